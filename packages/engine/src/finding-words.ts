@@ -1,0 +1,18 @@
+import type { FindingWords } from './finding.ts';
+
+/** Sentences for the findings that the engine raises. */
+export const engineFindingWords: FindingWords = {
+  'tariff.include-missing': ({ include }) => `The prices of "${include}", which this plan is billed with, are not known.`,
+  'tariff.include-differs': ({ include }) => `The prices of "${include}" are in another currency or time zone than the plan.`,
+  'tariff.not-priced-yet': ({ label, needs }) => `The charge "${label}" depends on ${needs}, which cannot be priced yet.`,
+  'tariff.bad-price': ({ label, price }) => `The charge "${label}" has a price that is not a number: "${price}".`,
+  'tariff.invalid': ({ path, problem }) => `The tariff is not valid at ${path}: ${problem}.`,
+  'billing.channel-missing': ({ charge, channel }) => `The charge "${charge}" needs readings of "${channel}", which the usage does not have.`,
+  'billing.fact-missing': ({ charge, fact }) => `The charge "${charge}" needs to know "${fact}" for this home.`,
+  'billing.above-last-step': ({ charge, quantity }) => `The charge "${charge}" gives no price for ${quantity} and more.`,
+  'billing.usage-gap': ({ bills }) => `Readings are missing in ${bills} of the bills.`,
+  'billing.coarse-usage': ({ minutes }) =>
+    Number(minutes) > 1440
+      ? 'Prices by the hour are estimated: the usage is monthly, spread evenly over the day.'
+      : `Prices by the hour are estimated: the readings are ${minutes} minutes long.`,
+};

@@ -1,0 +1,13 @@
+export * from './units.ts';
+export * from './finding.ts';
+export * from './finding-words.ts';
+export * from './usage-series.ts';
+export * from './calendar.ts';
+export * from './market.ts';
+export * from './plan.ts';
+export type * from './tariff/tariff.ts';
+export { readTariff, tariffSchema, tariffJsonSchema } from './tariff/tariff-schema.ts';
+export { compileTariff, type CompiledTariff } from './tariff/compile.ts';
+export { calendarMonths, type BillPeriod, type UsageTensor } from './billing/usage-tensor.ts';
+export type { Bill, BillLine, Facts } from './billing/itemise-bill.ts';
+export { pricePlans, type Outcome, type PricedTariff } from './billing/price-plans.ts';

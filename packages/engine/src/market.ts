@@ -1,0 +1,59 @@
+import type { LocalDate } from './units.ts';
+import type { Tariff } from './tariff/tariff.ts';
+
+/** Where a fact was read, and when it was true. */
+export interface Source {
+  readonly title: string;
+  readonly url?: string;
+  readonly date?: LocalDate;
+}
+
+/** A rule of the market with its number and its source. */
+export interface MarketRule<T> {
+  readonly is: T;
+  readonly source: Source;
+}
+
+/** The company that owns the wires and charges delivery, whoever supplies the power. */
+export interface Utility {
+  readonly id: string;
+  readonly name: string;
+  /** Other names found in files and on bills. */
+  readonly aliases: readonly string[];
+  /** Id of its dated delivery tariff in `Market.deliveryTariffs`. */
+  readonly deliveryTariffId: string;
+}
+
+/** What a postcode says about who delivers the power. */
+export type PlaceLookup =
+  | { readonly kind: 'one'; readonly utility: string }
+  | { readonly kind: 'ask'; readonly utilities: readonly string[] }
+  | { readonly kind: 'noChoice' }
+  | { readonly kind: 'unknown' };
+
+export interface SwitchingRules {
+  /** Days before the contract's end date from which leaving costs nothing. */
+  readonly feeFreeDaysBeforeEnd: MarketRule<number>;
+  /** Longest time a switch may take [days]. */
+  readonly switchDaysAtMost: MarketRule<number>;
+  /** Leaving because of a move costs nothing. */
+  readonly movingIsFeeFree: MarketRule<boolean>;
+  /** Days to cancel after a switch. */
+  readonly rescissionDays: MarketRule<number>;
+}
+
+export interface Market {
+  readonly id: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly zone: string;
+  readonly utilities: readonly Utility[];
+  /** Delivery tariffs by id; charges inside carry `from` and `to` dates. */
+  readonly deliveryTariffs: Readonly<Record<string, Tariff>>;
+  /** Date on which the newest delivery charge was read, per tariff id. */
+  readonly deliveryAsOf: Readonly<Record<string, LocalDate>>;
+  /** Observed holidays as local dates, for windows that name `holiday`. */
+  readonly holidays: (year: number) => readonly LocalDate[];
+  readonly switching: SwitchingRules;
+  readonly lookUpPlace: (postcode: string) => PlaceLookup;
+}

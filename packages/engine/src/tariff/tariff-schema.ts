@@ -1,0 +1,124 @@
+/** The tariff file format, checked: bounded, strict (an unknown key is a mistake, not a wish) and exported as JSON Schema. */
+import { z } from 'zod';
+import { isLocalDate, isZone } from '../calendar.ts';
+import { finding, type Finding } from '../finding.ts';
+import { isDec } from '../units.ts';
+import type { Charge, Tariff } from './tariff.ts';
+
+const text = z.string().min(1).max(500);
+const id = z.string().min(1).max(200);
+const dec = z.string().max(40).refine(isDec, 'must be a plain decimal such as "0.0558"');
+const localDate = z.string().refine(isLocalDate, 'must be a real date, YYYY-MM-DD');
+const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'must be MM-DD');
+const minute = z.number().int().min(0).max(1440);
+const channel = z.union([z.enum(['import', 'export', 'net']), z.templateLiteral(['controlled:', z.string().max(40)])]);
+const tag = z.enum(['supply', 'delivery', 'usage', 'fixed', 'export', 'tax', 'credit', 'fee', 'demand', 'minimum', 'discount', 'once']);
+const when = z.union([localDate, z.strictObject({ monthsFromStart: z.number().int().min(0).max(600) })]);
+
+const window = z.strictObject({
+  months: z.array(z.number().int().min(1).max(12)).max(12).exactOptional(),
+  from: monthDay.exactOptional(),
+  to: monthDay.exactOptional(),
+  days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun', 'holiday'])).max(8).exactOptional(),
+  at: z.array(z.tuple([minute, minute])).max(48).exactOptional(),
+});
+const windows = z.array(window).max(50);
+const select = z.strictObject({ ids: z.array(id).max(100).exactOptional(), tags: z.array(tag).max(12).exactOptional() });
+
+const fixed = z.strictObject({
+  of: z.literal('fixed'),
+  per: z.enum(['day', 'month', 'bill', 'year', 'once']),
+  on: monthDay.exactOptional(),
+  prorate: z.enum(['none', 'days']).exactOptional(),
+});
+const energy = z.strictObject({ of: z.literal('energy'), channel, when: windows.exactOptional(), except: windows.exactOptional() });
+const demand = z.strictObject({
+  of: z.literal('demand'),
+  channel,
+  minutes: z.union([z.literal(15), z.literal(30), z.literal(60)]),
+  per: z.enum(['day', 'month', 'bill']),
+  when: windows.exactOptional(),
+  atLeast: dec.exactOptional(),
+  top: z.number().int().min(1).max(100).exactOptional(),
+  ratchet: z.strictObject({ percent: dec, months: z.number().int().min(1).max(24) }).exactOptional(),
+  timesDays: z.boolean().exactOptional(),
+});
+const quantity = z.discriminatedUnion('of', [
+  fixed,
+  energy,
+  demand,
+  z.strictObject({ of: z.literal('money'), lines: select }),
+  z.strictObject({ of: z.literal('shortfall'), below: dec, per: z.enum(['bill', 'day']).exactOptional(), lines: select }),
+  z.strictObject({ of: z.literal('excess'), above: dec, lines: select }),
+]);
+const fact = z.strictObject({ fact: id });
+
+const steps = z.strictObject({
+  kind: z.enum(['marginal', 'whole']),
+  reset: z.enum(['day', 'month', 'bill', 'year']),
+  scale: z.enum(['none', 'activeDays', 'kW']).exactOptional(),
+  share: z.enum(['pooled', 'own', 'chronological']).exactOptional(),
+  group: id.exactOptional(),
+  steps: z.array(z.strictObject({ upTo: z.union([dec, fact]).exactOptional(), below: dec.exactOptional(), price: dec })).min(1).max(50),
+});
+const series = z.strictObject({
+  series: id,
+  unit: text,
+  taxIncluded: z.boolean(),
+  ops: z.array(z.tuple([z.enum(['times', 'plus', 'cap', 'floor']), dec])).max(10).exactOptional(),
+});
+
+const charge = z.strictObject({
+  id,
+  label: text,
+  tags: z.array(tag).max(12),
+  from: when.exactOptional(),
+  to: when.exactOptional(),
+  quantity,
+  price: z.union([dec, steps, series]),
+  if: z
+    .array(
+      z.strictObject({
+        of: z.union([quantity, fact]),
+        ge: dec.exactOptional(),
+        gt: dec.exactOptional(),
+        le: dec.exactOptional(),
+        lt: dec.exactOptional(),
+        is: z.boolean().exactOptional(),
+      }),
+    )
+    .max(10)
+    .exactOptional(),
+  limit: z.strictObject({ min: dec.exactOptional(), max: dec.exactOptional() }).exactOptional(),
+  carry: z.strictObject({ of: z.enum(['energy', 'money']), resetOn: z.string().max(10), cashOut: dec.exactOptional() }).exactOptional(),
+  source: text.exactOptional(),
+});
+
+/** Schema of a {@link Tariff}: the file format. */
+export const tariffSchema: z.ZodType<Tariff> = z.strictObject({
+  id,
+  currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code'),
+  zone: z.string().refine(isZone, 'must be an IANA time zone'),
+  source: text.exactOptional(),
+  include: z.array(id).max(20).exactOptional(),
+  charges: z
+    .array(charge as unknown as z.ZodType<Charge>)
+    .max(300)
+    .refine((charges) => new Set(charges.map((one) => one.id)).size === charges.length, 'charge ids must differ'),
+});
+
+/** Check a tariff read from a file.
+ *  @returns the tariff, or one finding for each mistake with its path. */
+export function readTariff(json: unknown): { readonly tariff: Tariff | null; readonly findings: readonly Finding[] } {
+  const parsed = tariffSchema.safeParse(json);
+  if (parsed.success) return { tariff: parsed.data, findings: [] };
+  return {
+    tariff: null,
+    findings: parsed.error.issues.map(({ path, message }) => finding('tariff.invalid', 'error', { path: path.join('.') || 'the top', problem: message })),
+  };
+}
+
+/** The tariff format as JSON Schema (2020-12). */
+export function tariffJsonSchema(): object {
+  return z.toJSONSchema(tariffSchema, { unrepresentable: 'any' });
+}
