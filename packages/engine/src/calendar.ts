@@ -127,18 +127,59 @@ export function instantOf(zone: string, localSeconds: number): number {
   return early;
 }
 
+const ERA_DAYS = 146_097;
+
+/** Days since 1970-01-01 of a civil date of the Gregorian calendar.
+ *  @source H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil */
+function daysFromCivil(year: number, month: number, dayOfMonth: number): number {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + dayOfMonth - 1;
+  return era * ERA_DAYS + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468;
+}
+
+/** Year, month (1 to 12) and day of month of a day number.
+ *  @source H. Hinnant, as above, civil_from_days */
+export function partsOfDay(day: number): { readonly year: number; readonly month: number; readonly dayOfMonth: number } {
+  const shifted = day + 719_468;
+  const era = Math.floor(shifted / ERA_DAYS);
+  const dayOfEra = shifted - era * ERA_DAYS;
+  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365);
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfMonth: dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1 };
+}
+
+/** Days of a calendar month. */
+export function daysInMonth(year: number, month: number): number {
+  return daysFromCivil(month === 12 ? year + 1 : year, (month % 12) + 1, 1) - daysFromCivil(year, month, 1);
+}
+
 /** Days since 1970-01-01 of a local date.
  *  @throws RangeError when the text is not a real date. */
 export function dayNumber(date: LocalDate): number {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);
-  const milliseconds = match ? Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])) : Number.NaN;
-  if (Number.isNaN(milliseconds) || dateOfDay(milliseconds / 86_400_000) !== date) throw new RangeError(`not a date (YYYY-MM-DD): "${date}"`);
-  return milliseconds / 86_400_000;
+  const [year, month, dayOfMonth] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
+  const real = /^\d{4}-\d{2}-\d{2}$/.test(date) && month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysInMonth(year, month);
+  if (!real) throw new RangeError(`not a date (YYYY-MM-DD): "${date}"`);
+  return daysFromCivil(year, month, dayOfMonth);
 }
 
 /** The local date of a day number. */
 export function dateOfDay(day: number): LocalDate {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+  const { year, month, dayOfMonth } = partsOfDay(day);
+  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(dayOfMonth)}`;
+}
+
+/** Month and day of a day number, `MM-DD`, as seasons are written. */
+export function monthDayOf(day: number): string {
+  const { month, dayOfMonth } = partsOfDay(day);
+  return `${twoDigits(month)}-${twoDigits(dayOfMonth)}`;
+}
+
+function twoDigits(number: number): string {
+  return number < 10 ? `0${number}` : String(number);
 }
 
 /** Say whether a text is a real local date, `YYYY-MM-DD`. */
@@ -151,18 +192,12 @@ export function isLocalDate(text: string): boolean {
   }
 }
 
-/** Year, month (1 to 12) and day of month of a day number. */
-export function partsOfDay(day: number): { readonly year: number; readonly month: number; readonly dayOfMonth: number } {
-  const date = new Date(day * 86_400_000);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, dayOfMonth: date.getUTCDate() };
-}
-
 /** Add calendar months to a date; the 31st becomes the last day of a shorter month. */
 export function addMonths(date: LocalDate, months: number): LocalDate {
   const { year, month, dayOfMonth } = partsOfDay(dayNumber(date));
-  const first = Date.UTC(year, month - 1 + months, 1) / 86_400_000;
-  const next = Date.UTC(year, month + months, 1) / 86_400_000;
-  return dateOfDay(Math.min(first + dayOfMonth - 1, next - 1));
+  const total = year * 12 + month - 1 + months;
+  const [newYear, newMonth] = [Math.floor(total / 12), (((total % 12) + 12) % 12) + 1];
+  return dateOfDay(daysFromCivil(newYear, newMonth, Math.min(dayOfMonth, daysInMonth(newYear, newMonth))));
 }
 
 /** Add days to a date. */

@@ -10,6 +10,7 @@ export const engineFindingWords: FindingWords = {
   'billing.channel-missing': ({ charge, channel }) => `The charge "${charge}" needs readings of "${channel}", which the usage does not have.`,
   'billing.fact-missing': ({ charge, fact }) => `The charge "${charge}" needs to know "${fact}" for this home.`,
   'billing.above-last-step': ({ charge, quantity }) => `The charge "${charge}" gives no price for ${quantity} and more.`,
+  'billing.before-first-price': ({ date, first }) => `Prices are known from ${first} on, not for ${date}.`,
   'billing.usage-gap': ({ bills }) => `Readings are missing in ${bills} of the bills.`,
   'billing.coarse-usage': ({ minutes }) =>
     Number(minutes) > 1440

@@ -1,5 +1,5 @@
 /** One bill of one tariff, line by line. The order of the lines is the order of the tariff's charges. */
-import { dayNumber, partsOfDay } from '../calendar.ts';
+import { daysInMonth, monthDayOf, dayNumber, partsOfDay } from '../calendar.ts';
 import { finding, type Finding } from '../finding.ts';
 import { anySeason } from '../tariff/window.ts';
 import type { CompiledCharge, CompiledTariff } from '../tariff/compile.ts';
@@ -157,12 +157,12 @@ function measureFixed(quantity: Extract<Quantity, { of: 'fixed' }>, days: Days &
     case 'bill':
       return whole(days.fromDay === context.fromDay);
     case 'year': {
-      if (quantity.on !== undefined) return whole(daysIn(days).some((day) => new Date(day * 86_400_000).toISOString().slice(5, 10) === quantity.on));
-      return share(days, (day) => (new Date(Date.UTC(partsOfDay(day).year, 1, 29)).getUTCDate() === 29 ? 366 : 365), per);
+      if (quantity.on !== undefined) return whole(daysIn(days).some((day) => monthDayOf(day) === quantity.on));
+      return share(days, (day) => 337 + daysInMonth(partsOfDay(day).year, 2), per);
     }
     case 'month':
       if (quantity.prorate !== 'days') return whole(days.fromDay === context.fromDay);
-      return share(days, (day) => new Date(Date.UTC(partsOfDay(day).year, partsOfDay(day).month, 0)).getUTCDate(), per);
+      return share(days, (day) => daysInMonth(partsOfDay(day).year, partsOfDay(day).month), per);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Price many tariffs on one home: the usage is folded once, and tariffs with the same windows share its sums. */
-import { dayNumber } from '../calendar.ts';
+import { dateOfDay, dayNumber } from '../calendar.ts';
 import { finding, type Finding } from '../finding.ts';
 import { cutDaysOf, slotMinutesOf, type CompiledTariff } from '../tariff/compile.ts';
 import type { LocalDate } from '../units.ts';
@@ -42,6 +42,7 @@ export function pricePlans({
   const tensor = foldUsage({ series, bills, cuts: cutDaysOf(tariffs, fromDay, toDay), holidays, slotMinutes: slotMinutesOf(tariffs) });
   const energy = energyReader(tensor);
   const results = tariffs.map((tariff): PricedTariff => {
+    if (tariff.pricedFromDay > fromDay) return { tariffId: tariff.tariff.id, outcome: 'cannotPrice', reasons: [tooEarly(tariff, fromDay)], bills: [] };
     const priced = bills.map((period, bill) => itemiseBill({ tariff, period, bill, energy, facts }));
     const problems = distinct(priced.flatMap((bill) => bill.problems));
     if (problems.length > 0) return { tariffId: tariff.tariff.id, outcome: 'cannotPrice', reasons: problems, bills: [] };
@@ -49,6 +50,10 @@ export function pricePlans({
     return { tariffId: tariff.tariff.id, outcome: reasons.length > 0 ? 'approximate' : 'priced', reasons, bills: priced };
   });
   return { results, tensor };
+}
+
+function tooEarly(tariff: CompiledTariff, fromDay: number): Finding {
+  return finding('billing.before-first-price', 'error', { tariff: tariff.tariff.id, date: dateOfDay(fromDay), first: dateOfDay(tariff.pricedFromDay) });
 }
 
 function approximations(tariff: CompiledTariff, tensor: UsageTensor): readonly Finding[] {

@@ -2,7 +2,7 @@
  * Fold a year of readings once into [segment x day type x slot of day], with prefix sums inside the day, so that the
  * energy of any set of windows is a few subtractions, shared by every plan that has the same windows.
  */
-import { dateOfDay, dayNumber, instantOf, localSecondsOf, partsOfDay, weekdayOf, zoneFingerprint } from '../calendar.ts';
+import { addMonths, dayNumber, firstOfMonth, instantOf, localSecondsOf, weekdayOf, zoneFingerprint } from '../calendar.ts';
 import { DAY_TYPES, minutesCounted } from '../tariff/window.ts';
 import type { Channel, Window } from '../tariff/tariff.ts';
 import type { LocalDate } from '../units.ts';
@@ -173,6 +173,7 @@ export interface EnergyReader {
 /** Make a reader over one tensor. Energy per segment is computed once for each distinct set of windows. */
 export function energyReader(tensor: UsageTensor): EnergyReader {
   const known = new Map<string, Float64Array | null>();
+  const segmentsOfBill = tensor.bills.map((_, bill) => tensor.segments.flatMap((segment, i) => (segment.bill === bill ? [{ ...segment, i }] : [])));
   const identity = new WeakMap<readonly Window[], string>();
   const keyOf = (windows: readonly Window[] | undefined): string => {
     if (!windows) return '';
@@ -187,9 +188,7 @@ export function energyReader(tensor: UsageTensor): EnergyReader {
       if (bySegment === undefined) known.set(key, (bySegment = segmentEnergy(tensor, channel, { ...(when && { when }), ...(except && { except }) })));
       if (bySegment === null) return null;
       let sum = 0;
-      tensor.segments.forEach((segment, i) => {
-        if (segment.bill === bill && segment.fromDay >= fromDay && segment.toDay <= toDay) sum += bySegment[i] ?? 0;
-      });
+      for (const segment of segmentsOfBill[bill] ?? []) if (segment.fromDay >= fromDay && segment.toDay <= toDay) sum += bySegment[segment.i] ?? 0;
       return sum;
     },
   };
@@ -217,15 +216,8 @@ function segmentEnergy(
 
 /** Calendar-month bills from the month of one date up to the month of another, both included. */
 export function calendarMonths(first: LocalDate, last: LocalDate): readonly BillPeriod[] {
+  const end = firstOfMonth(last);
   const bills: BillPeriod[] = [];
-  let { year, month } = partsOfDay(dayNumber(first));
-  const end = dayNumber(last);
-  for (;;) {
-    const from = Date.UTC(year, month - 1, 1) / 86_400_000;
-    if (from > end) return bills;
-    const to = Date.UTC(year, month, 1) / 86_400_000;
-    bills.push({ from: dateOfDay(from), to: dateOfDay(to) });
-    if (month === 12) year++;
-    month = (month % 12) + 1;
-  }
+  for (let from = firstOfMonth(first); from <= end; from = addMonths(from, 1)) bills.push({ from, to: addMonths(from, 1) });
+  return bills;
 }

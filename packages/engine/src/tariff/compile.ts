@@ -1,4 +1,4 @@
-import { addMonths, dayNumber } from '../calendar.ts';
+import { addMonths, dayNumber, monthDayOf } from '../calendar.ts';
 import { finding, type Finding } from '../finding.ts';
 import { isDec, parseDec, type Fraction, type LocalDate } from '../units.ts';
 import type { Charge, Condition, Price, Quantity, Tariff, When, Window } from './tariff.ts';
@@ -18,6 +18,8 @@ export interface CompiledCharge {
 export interface CompiledTariff {
   readonly tariff: Tariff;
   readonly charges: readonly CompiledCharge[];
+  /** First local day for which every part has a price; earlier bills cannot be priced. */
+  readonly pricedFromDay: number;
   /** Local days at which a price or a season may change. */
   readonly cutDays: readonly number[];
   /** Season edges, `MM-DD`, at which a window opens. */
@@ -52,11 +54,13 @@ export function compileTariff({
     else parts.push(included);
   }
   parts.push(tariff);
-  const charges = parts.flatMap((part) => part.charges.map((charge) => compileCharge(charge, part, startsOn, refuse)));
+  const byPart = parts.map((part) => part.charges.map((charge) => compileCharge(charge, part, startsOn, refuse)));
+  const charges = byPart.flat();
   const windows = charges.flatMap(({ charge }) => windowsOf(charge));
   return {
     tariff,
     charges,
+    pricedFromDay: Math.max(...byPart.map((part) => Math.min(...part.map(({ fromDay }) => fromDay)))),
     cutDays: [...new Set(charges.flatMap(({ fromDay, toDay }) => [fromDay, toDay]).filter(Number.isFinite))],
     seasonEdges: [...new Set(windows.flatMap(edgesOfSeason))],
     minuteEdges: [...new Set(windows.flatMap((window) => window.at?.flat() ?? []))],
@@ -127,15 +131,11 @@ export function cutDaysOf(tariffs: readonly CompiledTariff[], fromDay: number, t
   const edges = new Set(tariffs.flatMap(({ seasonEdges }) => seasonEdges));
   if (edges.size > 0) {
     for (let day = fromDay; day < toDay; day++) {
-      const today = monthDay(day);
-      if (edges.has(today) || edges.has(`after ${monthDay(day - 1)}`)) cuts.add(day);
+      const today = monthDayOf(day);
+      if (edges.has(today) || edges.has(`after ${monthDayOf(day - 1)}`)) cuts.add(day);
     }
   }
   return [...cuts].filter((day) => day > fromDay && day < toDay).sort((a, b) => a - b);
-}
-
-function monthDay(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(5, 10);
 }
 
 /** The coarsest slot [minutes] whose edges meet every window edge of the tariffs, 15 at most. */

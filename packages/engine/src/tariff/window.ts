@@ -1,4 +1,4 @@
-import { partsOfDay } from '../calendar.ts';
+import { monthDayOf, partsOfDay } from '../calendar.ts';
 import type { Day, Window } from './tariff.ts';
 
 /** Minutes of a local day, `[start, end)`. */
@@ -11,10 +11,9 @@ export const DAY_TYPES = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun', 'holi
 
 /** Say whether a window's months and season hold on a local day [days since 1970]. */
 export function inSeason(window: Window, day: number): boolean {
-  const { month, dayOfMonth } = partsOfDay(day);
-  if (window.months && !window.months.includes(month)) return false;
+  if (window.months && !window.months.includes(partsOfDay(day).month)) return false;
   if (window.from === undefined || window.to === undefined) return true;
-  const monthDay = `${String(month).padStart(2, '0')}-${String(dayOfMonth).padStart(2, '0')}`;
+  const monthDay = monthDayOf(day);
   return window.from <= window.to
     ? monthDay >= window.from && monthDay <= window.to
     : monthDay >= window.from || monthDay <= window.to;
