@@ -1,0 +1,88 @@
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Command } from 'commander';
+import type { Finding } from '@arbor/engine';
+import { checkCatalogue, readCatalogue, sources, texas, writeCatalogue } from '@arbor/catalog';
+import { sentence } from '@arbor/advice';
+import { fileText } from '../inputs/file-bytes.ts';
+import { fileDate, IMPORTED_PLANS } from '../inputs/plans-input.ts';
+import { print, printJson, styled } from '../output/style.ts';
+import { table } from '../output/table.ts';
+import { UserError } from '../user-error.ts';
+
+const MOST_BYTES = 64 * 1024 * 1024;
+const SHOWN_REFUSALS = 10;
+
+/** `arbor catalog import | check`. */
+export function catalogCommand(setExitCode: (code: number) => void): Command {
+  const catalog = new Command('catalog').description('Bring and check supplier plans');
+  catalog
+    .command('import')
+    .description('Read plans from a source and keep them for "arbor recommend" and the page')
+    .argument('<source>', `one of: ${sources.map(({ id }) => id).join(', ')}`)
+    .argument('<from>', 'a file, or an https address')
+    .option('--date <date>', 'day the offers were published, YYYY-MM-DD; else from the file name or its date')
+    .option('--out <file>', 'where to keep them', IMPORTED_PLANS)
+    .option('--json', 'print {plans, refused[], findings[], out}')
+    .action(async (sourceId: string, from: string, { date, out, json }: { date?: string; out: string; json?: boolean }) => {
+      const source = sources.find(({ id }) => id === sourceId);
+      if (!source) throw new UserError(`No source "${sourceId}". It is one of: ${sources.map(({ id }) => id).join(', ')}.`);
+      const online = /^https?:/i.test(from);
+      const text = online ? await download(from) : await fileText(from, MOST_BYTES);
+      const asOf = date ?? (online ? new Date().toISOString().slice(0, 10) : fileDate(from));
+      const { catalogue, refused, findings } = source.read({ text, market: texas, asOf });
+      if (!catalogue) throw new UserError(`${from}: ${findings[0] ? sentence(findings[0]) : 'it holds no plans.'}`);
+      mkdirSync(dirname(out), { recursive: true });
+      // Written beside and renamed: a crash half-way leaves the old plans whole.
+      writeFileSync(`${out}.part`, writeCatalogue(catalogue));
+      renameSync(`${out}.part`, out);
+      if (json) return printJson({ plans: catalogue.plans.length, asOf: catalogue.asOf, hash: catalogue.hash, refused, findings, out });
+      print(`${catalogue.plans.length} plans of ${catalogue.asOf} kept in ${out}.`, ...findings.map(sentence));
+      printRefused(refused);
+    });
+  catalog
+    .command('check')
+    .description('Say how many plans of a file can be priced, and why others cannot')
+    .argument('<file>', 'a plan file of any source')
+    .option('--date <date>', 'day the offers were published, YYYY-MM-DD')
+    .option('--json', 'print {counts, reasons[], refused[], findings[]}')
+    .action(async (path: string, { date, json }: { date?: string; json?: boolean }) => {
+      const { catalogue, refused, findings } = readCatalogue({ text: await fileText(path, MOST_BYTES), market: texas, asOf: date ?? fileDate(path) });
+      if (!catalogue) throw new UserError(`${path}: ${findings[0] ? sentence(findings[0]) : 'it holds no plans.'}`);
+      const check = checkCatalogue(catalogue, texas);
+      if (check.contradicted.length > 0) setExitCode(2);
+      if (json) return printJson({ ...check, asOf: catalogue.asOf, hash: catalogue.hash, refused, findings });
+      print(styled('bold', `${catalogue.plans.length} plans of ${catalogue.asOf}`), ...findings.map(sentence), '');
+      print(table(['Outcome', 'Plans'], [['priced', String(check.priced)], ['approximate', String(check.approximate)], ['cannot be priced', String(check.cannotPrice)]], [1]), '');
+      print(table(['Plans', 'Reason'], check.reasons.map(({ plans, example }) => [String(plans), sentence(example)]), [0]));
+      if (check.contradicted.length > 0) print('', `${check.contradicted.length} plans do not come out at their printed averages:`, ...check.contradicted.map(sentence));
+      printRefused(refused);
+    });
+  return catalog;
+}
+
+function printRefused(refused: readonly Finding[]): void {
+  if (refused.length === 0) return;
+  print('', `${refused.length} rows were left out:`, ...refused.slice(0, SHOWN_REFUSALS).map((found) => `  ${sentence(found)}`));
+  if (refused.length > SHOWN_REFUSALS) print(`  and ${refused.length - SHOWN_REFUSALS} more (--json lists them all)`);
+}
+
+/** Fetch a plan file the user named: https only, 60 s, bounded size. */
+async function download(address: string): Promise<string> {
+  if (!/^https:/i.test(address)) throw new UserError('Only https addresses are fetched.');
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(60_000) });
+    if (!response.ok || !response.body) throw new UserError(`${address} answered ${response.status} ${response.statusText}.`, 2);
+    const chunks: Uint8Array[] = [];
+    let total = 0;
+    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+      total += chunk.length;
+      if (total > MOST_BYTES) throw new UserError(`${address} is larger than 64 MB.`);
+      chunks.push(chunk);
+    }
+    return new TextDecoder().decode(Buffer.concat(chunks));
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError(`${address} could not be fetched: ${(error as Error).message}.`, 2);
+  }
+}

@@ -1,0 +1,39 @@
+import { Command } from 'commander';
+import { sentence } from '@arbor/advice';
+import { summariseMeterFile } from '@arbor/usage';
+import { meterFile } from '../inputs/usage-input.ts';
+import { print, printJson, styled } from '../output/style.ts';
+import { table } from '../output/table.ts';
+
+/** `arbor read FILE`: what is in a meter file. */
+export function readCommand(setExitCode: (code: number) => void): Command {
+  return new Command('read')
+    .description('Read a meter file and say what is in it')
+    .argument('<file>', 'Smart Meter Texas CSV, Green Button XML, or your own CSV; - reads standard input')
+    .option('--zone <zone>', 'IANA time zone, where the file does not say it')
+    .option('--json', 'print {format, zone, series[], findings[]}')
+    .action(async (path: string, { zone, json }: { zone?: string; json?: boolean }) => {
+      const file = await meterFile(path, zone);
+      const summary = summariseMeterFile(file);
+      if (file.series.length === 0) setExitCode(1);
+      if (json) return printJson(summary);
+      if (file.series.length > 0) {
+        print(styled('bold', `${summary.format}, ${summary.zone ?? 'time zone not known'}`), '');
+        const rows = summary.series.map((one) => [
+          one.meter,
+          one.fuel,
+          one.channel,
+          one.kwh === null ? '-' : Number(one.kwh).toLocaleString('en-US', { maximumFractionDigits: 1 }),
+          String(one.intervals),
+          `${one.minutes} min`,
+          one.first.slice(0, 10),
+          one.last.slice(0, 10),
+          String(one.estimated),
+          String(one.missing),
+        ]);
+        print(table(['Meter', 'Fuel', 'Channel', 'kWh', 'Readings', 'Every', 'From', 'To', 'Estimated', 'Missing'], rows, [3, 4, 5, 8, 9]));
+      }
+      const out = file.series.length === 0 ? process.stderr : process.stdout;
+      if (file.findings.length > 0) out.write(`${file.series.length > 0 ? '\n' : ''}${file.findings.map((found) => sentence(found)).join('\n')}\n`);
+    });
+}

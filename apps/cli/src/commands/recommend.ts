@@ -1,0 +1,131 @@
+import { Command } from 'commander';
+import { isLocalDate, type Catalogue, type Finding, type LocalDate, type Market, type UsageSeries } from '@arbor/engine';
+import { texas } from '@arbor/catalog';
+import { sampleHome } from '@arbor/usage';
+import { advise, explain, parseCurrentPlan, sentence, type Answer, type CurrentPlan, type Preferences } from '@arbor/advice';
+import { placeInput } from '../inputs/place-input.ts';
+import { plansInput } from '../inputs/plans-input.ts';
+import { usageInput } from '../inputs/usage-input.ts';
+import { printAnswer } from '../output/answer.ts';
+import { print, printJson } from '../output/style.ts';
+import { UserError } from '../user-error.ts';
+
+interface RecommendOptions {
+  readonly usage?: string;
+  readonly monthly?: string;
+  readonly firstMonth?: string;
+  readonly meter?: string;
+  readonly sample?: boolean;
+  readonly plans?: string;
+  readonly plansDate?: string;
+  readonly zip?: string;
+  readonly utility?: string;
+  readonly current?: string;
+  readonly asOf?: string;
+  readonly business?: boolean;
+  readonly minRenewable?: string;
+  readonly longestTerm?: string;
+  readonly prepaid: boolean;
+  readonly variable: boolean;
+  readonly exclude?: string;
+  readonly whyNot?: string;
+  readonly json?: boolean;
+}
+
+/** The sample: a made home and market on a fixed day, so that it shows the same answer for ever. */
+const SAMPLE = { asOf: '2026-10-15', from: '2025-10-01', to: '2026-10-01', utility: 'oncor', current: '15.9c, ends 2026-12-20, fee 150' } as const;
+
+/** `arbor recommend`: the main job. */
+export function recommendCommand(setExitCode: (code: number) => void): Command {
+  return new Command('recommend')
+    .description('Recommend the three best plans for a home, with the right day to switch')
+    .option('--usage <file>', 'meter file with up to 12 months of readings')
+    .option('--monthly <totals>', '12 monthly totals in kWh in place of a file, e.g. "900 850 …"')
+    .option('--first-month <month>', 'month of the first total, YYYY-MM; else the last one is the month before --as-of')
+    .option('--meter <name>', 'last characters of the meter, when a file holds several')
+    .option('--sample', 'a sample home in a sample market')
+    .option('--plans <file>', 'plan file of any source; else the imported plans')
+    .option('--plans-date <date>', 'day its offers were published; else from the file name or its date')
+    .option('--zip <zip>', 'ZIP code of the home')
+    .option('--utility <name>', 'utility that delivers the power, e.g. oncor')
+    .option('--current <text>', 'what you pay now, e.g. "14.5c, ends 2026-06-20, fee 150"; cents are all-in unless you add "energy"')
+    .option('--as-of <date>', 'the day of the question; else today')
+    .option('--business', 'plans for small businesses')
+    .option('--min-renewable <percent>', 'least renewable share')
+    .option('--longest-term <months>', 'longest contract')
+    .option('--no-prepaid', 'leave prepaid plans out')
+    .option('--no-variable', 'leave plans out whose price may change')
+    .option('--exclude <names>', 'suppliers to leave out, separated by commas')
+    .option('--why-not <plan>', 'say why a plan (its id or a part of its name) is not a pick')
+    .option('--json', 'print {answer, sentences}; see docs/answer-format.md')
+    .action(async (options: RecommendOptions) => {
+      const asOf = dateOption('--as-of', options.asOf) ?? (options.sample ? SAMPLE.asOf : today(texas));
+      const series = await readings(options, asOf);
+      const catalogue = await plansInput({ plans: options.plans, plansDate: dateOption('--plans-date', options.plansDate), market: texas, sample: options.sample ?? false });
+      const answer = recommend({ options, series, catalogue, asOf });
+      if (['cannotTell', 'nothingFits'].includes(answer.verdict.kind)) setExitCode(2);
+      if (options.json) return printJson({ answer, sentences: explain(answer) });
+      if (options.whyNot !== undefined) return printWhyNot(answer, options.whyNot);
+      printAnswer(answer);
+    });
+}
+
+function recommend({ options, series, catalogue, asOf }: { options: RecommendOptions; series: UsageSeries; catalogue: Catalogue; asOf: LocalDate }): Answer {
+  const utility = placeInput(texas, { utility: options.utility ?? (options.sample && options.zip === undefined ? SAMPLE.utility : undefined), zip: options.zip });
+  const said = options.current ?? (options.sample ? SAMPLE.current : undefined);
+  const currentPlan = said === undefined ? undefined : currentInput(said);
+  return advise({ usage: { ...series, zone: texas.zone }, place: { market: texas, utility: utility.id }, catalogue, preferences: preferencesOf(options), asOf, ...(currentPlan && { currentPlan }) });
+}
+
+async function readings(options: RecommendOptions, asOf: LocalDate): Promise<UsageSeries> {
+  if (options.sample && options.usage === undefined && options.monthly === undefined) return sampleHome({ from: SAMPLE.from, to: SAMPLE.to, zone: texas.zone });
+  const { usage, monthly, firstMonth, meter } = options;
+  const { series, findings } = await usageInput({ usage, monthly, firstMonth, meter, zone: texas.zone, asOf });
+  const warnings = findings.filter(({ severity }: Finding) => severity === 'warning');
+  if (warnings.length > 0) process.stderr.write(`${warnings.map(sentence).join('\n')}\n\n`);
+  return series;
+}
+
+function currentInput(said: string): CurrentPlan {
+  const { currentPlan, findings } = parseCurrentPlan(said);
+  if (!currentPlan) throw new UserError(findings.map(sentence).join('\n'));
+  return currentPlan;
+}
+
+function preferencesOf(options: RecommendOptions): Preferences {
+  const minRenewablePercent = numberOption('--min-renewable', options.minRenewable, 100);
+  const longestTermMonths = numberOption('--longest-term', options.longestTerm, 120);
+  return {
+    ...(options.business && { customer: 'business' as const }),
+    ...(minRenewablePercent !== undefined && { minRenewablePercent }),
+    ...(longestTermMonths !== undefined && { longestTermMonths }),
+    ...(!options.prepaid && { noPrepaid: true }),
+    ...(!options.variable && { noVariable: true }),
+    ...(options.exclude !== undefined && { excludeSuppliers: options.exclude.split(',').map((name) => name.trim()) }),
+  };
+}
+
+function numberOption(name: string, text: string | undefined, most: number): number | undefined {
+  if (text === undefined) return undefined;
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 0 || number > most) throw new UserError(`${name} takes a whole number from 0 to ${most}, not "${text}".`);
+  return number;
+}
+
+function dateOption(name: string, text: string | undefined): LocalDate | undefined {
+  if (text === undefined || isLocalDate(text)) return text;
+  throw new UserError(`${name} takes a date like 2026-05-14, not "${text}".`);
+}
+
+function today({ zone }: Market): LocalDate {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date());
+}
+
+function printWhyNot(answer: Answer, wanted: string): void {
+  const has = ({ planId, name }: { readonly planId: string; readonly name: string }): boolean =>
+    planId === wanted || name.toLowerCase().includes(wanted.toLowerCase());
+  const picked = answer.picks.filter(has).map(({ name, supplier, rank }) => `${name} by ${supplier}: it is pick ${rank}.`);
+  const others = answer.others.filter(has).map(({ name, supplier, reason }) => `${name} by ${supplier}: ${sentence(reason)}`);
+  if (picked.length + others.length === 0) throw new UserError(`The catalogue has no plan called "${wanted}".`);
+  print(...picked, ...others);
+}

@@ -1,0 +1,61 @@
+import type { Finding, LocalDate, UsageSeries } from '@arbor/engine';
+import { addMonths, firstOfMonth } from '@arbor/engine';
+import { fromMonthlyTotals, readMeterFile, type MeterFile } from '@arbor/usage';
+import { sentence } from '@arbor/advice';
+import { progress } from '../output/progress.ts';
+import { UserError } from '../user-error.ts';
+import { fileBytes } from './file-bytes.ts';
+
+/** Read a meter file with progress; a refusal is returned, not thrown. */
+export async function meterFile(path: string, zone?: string): Promise<MeterFile> {
+  const { bytes, size } = await fileBytes(path);
+  const { report, done } = progress(`Reading ${path}`, size);
+  try {
+    return await readMeterFile({ bytes, onProgress: report, ...(zone !== undefined && { zone }) });
+  } finally {
+    done();
+  }
+}
+
+/** One electricity meter to price, from a file or from 12 typed totals.
+ *  @param meter last characters of the meter to take when the file holds several. */
+export async function usageInput({
+  usage,
+  monthly,
+  firstMonth,
+  meter,
+  zone,
+  asOf,
+}: {
+  readonly usage?: string | undefined;
+  readonly monthly?: string | undefined;
+  readonly firstMonth?: string | undefined;
+  readonly meter?: string | undefined;
+  readonly zone: string;
+  readonly asOf: LocalDate;
+}): Promise<{ readonly series: UsageSeries; readonly findings: readonly Finding[] }> {
+  if (usage !== undefined && monthly !== undefined) throw new UserError('Give --usage FILE or --monthly TOTALS, not both.');
+  if (monthly !== undefined) {
+    const monthlyKwh = monthly.split(/[\s,;]+/).filter(Boolean);
+    const { series, findings } = fromMonthlyTotals({ monthlyKwh, firstMonth: firstMonth ?? addMonths(firstOfMonth(asOf), -monthlyKwh.length).slice(0, 7), zone });
+    if (!series) throw refusal('--monthly', findings);
+    return { series, findings };
+  }
+  if (usage === undefined) throw new UserError('Whose usage? Give --usage FILE, --monthly "12 totals in kWh", or --sample.');
+  const { series, findings } = await meterFile(usage, zone);
+  if (series.length === 0) throw refusal(usage, findings);
+  const electric = series.filter(({ fuel, channels }) => fuel === 'electricity' && channels.some(({ channel }) => channel === 'import'));
+  if (electric.length === 0) throw new UserError(`${usage} holds ${[...new Set(series.map(({ fuel }) => fuel))].join(' and ')}, not electricity use.`);
+  const chosen = meter === undefined ? electric : electric.filter((one) => one.meter.endsWith(meter));
+  const [only, ...more] = chosen;
+  if (!only) throw new UserError(`${usage} has no electricity meter ending in "${meter}". It has ${names(electric)}.`);
+  if (more.length > 0) throw new UserError(`${usage} holds ${chosen.length} electricity meters: ${names(chosen)}. Choose one with --meter.`);
+  return { series: only, findings };
+}
+
+const names = (series: readonly UsageSeries[]): string => series.map(({ meter }) => meter).join(', ');
+
+function refusal(what: string, findings: readonly Finding[]): UserError {
+  const error = findings.find(({ severity }) => severity === 'error') ?? findings[0];
+  return new UserError(`${what}: ${error ? sentence(error) : 'it could not be read.'}`);
+}

@@ -1,0 +1,86 @@
+/** An answer on the terminal: the verdict first, then the picks, why, when, what to know, and what it stands on. */
+import { centsPerKwh, dollars, dollarsAndCents, dollarsOf, explain, longDate, termWords, whyNotSentence, type Answer, type Pick } from '@arbor/advice';
+import { barChart } from './bar-chart.ts';
+import { columns, print, styled } from './style.ts';
+import { table } from './table.ts';
+
+const OTHERS_SHOWN = 5;
+
+export function printAnswer(answer: Answer): void {
+  const { verdict, current, picks, notes } = answer;
+  const said = explain(answer);
+  const [headline = '', ...more] = said.verdict;
+  print('', styled(['bold', 'green'], headline), ...more);
+  if (said.current !== null && current) print('', `${said.current} That is about ${dollars(current.annual.totalNanos)} a year.`);
+  if (picks.length > 0) print('', pickTable(answer));
+  const best = picks.find(({ planId }) => planId === verdict.planId) ?? picks[0];
+  const words = said.picks.find(({ planId }) => planId === best?.planId);
+  if (best && words) {
+    if (words.saving.length > 0) print('', styled('bold', 'Why'), ...words.saving.map((line, i) => (i === 0 ? line : `  ${line}`)));
+    if (words.timing.length > 1) print('', styled('bold', 'When'), ...words.timing.map((line) => `  ${line}`));
+    print('', styled('bold', 'Know before you sign'), ...picks.flatMap((pick) => flagLines(pick, said.picks.find(({ planId }) => planId === pick.planId)?.flags ?? [])));
+    print('', styled('bold', `Your next 12 months on ${best.name}`), monthlyChart(answer, best));
+  }
+  const others = answer.others.filter(({ annualNanos }) => annualNanos !== null);
+  if (others.length > 0) {
+    print('', styled('bold', 'Why not the next ones?'));
+    print(...others.slice(0, OTHERS_SHOWN).map((plan) => `  ${plan.name} by ${plan.supplier}: ${whyNotSentence(plan)}`));
+  }
+  print('', styled('bold', 'What this stands on'), ...groundLines(answer), ...notes.map((_, i) => `  ${said.notes[i]}`), '');
+}
+
+function flagLines({ rank, name }: Pick, flags: readonly string[]): readonly string[] {
+  return [`  ${rank}. ${name}`, ...flags.flatMap((flag) => wrap(flag, columns - 5).map((line) => `     ${line}`))];
+}
+
+function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [''];
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? '';
+    if (line.length + word.length + 1 > width) lines.push(word);
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
+  }
+  return lines;
+}
+
+function pickTable({ picks, current }: Answer): string {
+  const rows = picks.map((pick) => [
+    String(pick.rank),
+    pick.name,
+    pick.supplier,
+    pick.annualRange ? `${dollars(pick.annualRange.lowNanos)} to ${dollars(pick.annualRange.highNanos)}` : dollars(pick.annual.totalNanos),
+    centsPerKwh(pick.averagePricePerKwh),
+    termWords(pick.termMonths),
+    exitFeeWords(pick),
+    pick.renewablePercent === undefined ? '?' : `${pick.renewablePercent}%`,
+    pick.rating ? `${pick.rating.stars}/5` : '?',
+    ...(current ? [pick.saving ? dollars(pick.saving.parts.totalNanos) : ''] : []),
+  ]);
+  const head = ['', 'Plan', 'Supplier', 'A year', '¢/kWh', 'Term', 'Exit fee', 'Green', 'Rated', ...(current ? ['You save'] : [])];
+  return table(head, rows, [3, 4, 7, 8, 9]);
+}
+
+function exitFeeWords({ exitFee }: Pick): string {
+  if (exitFee.kind === 'none') return 'none';
+  if (exitFee.kind === 'unknown') return '?';
+  return exitFee.kind === 'flat' ? dollarsOf(exitFee.amount) : `${dollarsOf(exitFee.amount)}/month left`;
+}
+
+function monthlyChart({ usage }: Answer, { bills }: Pick): string {
+  const rows = usage.months.map(({ month, kwh }, bill) => {
+    const nanos = bills[bill]?.totalNanos ?? 0;
+    return { label: month, size: nanos, text: `${dollarsAndCents(nanos)}  ${Math.round(Number(kwh)).toLocaleString('en-US')} kWh` };
+  });
+  return barChart(rows, Math.max(10, columns - 40));
+}
+
+function groundLines({ asOf, horizon, usage, counts, provenance, currency, utility }: Answer): readonly string[] {
+  const kwh = Math.round(Number(usage.annualKwh)).toLocaleString('en-US');
+  const history = usage.history ? `, expected from readings of ${usage.history.from} to ${usage.history.to}` : '';
+  return [
+    `  ${kwh} kWh from ${longDate(horizon.from)} to ${longDate(horizon.to)}${history}.`,
+    `  ${counts.eligible} of ${counts.plans} plans are for this home (${utility}): ${counts.priced} priced, ${counts.approximate} within a range, ${counts.cannotPrice} not priced.`,
+    `  Plans: ${provenance.catalogue.title}, ${provenance.catalogue.asOf}, ${provenance.catalogue.hash.slice(0, 12)}. Delivery charges as of ${provenance.deliveryAsOf ?? 'an unknown date'}.`,
+    `  Asked for ${asOf}, in ${currency}. Nobody pays to be listed or ranked.`,
+  ];
+}

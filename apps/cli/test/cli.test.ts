@@ -1,0 +1,121 @@
+/** The command line as its user calls it: the real program, its output and its exit codes. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import type { Answer, Explanation } from '@arbor/advice';
+
+const arborPath = fileURLToPath(new URL('../bin/arbor.mjs', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'arbor-cli-'));
+
+function arbor(args: readonly string[], options: { readonly env?: Record<string, string>; readonly input?: string } = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [arborPath, ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, ...options.env },
+    ...(options.input !== undefined && { input: options.input }),
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return { status, stdout, stderr };
+}
+
+/** A made Smart Meter Texas file: one reading of 0.25 kWh each quarter-hour of a month. */
+function meterFile(days: number): string {
+  const rows = ['ESIID,USAGE_DATE,REVISION_DATE,USAGE_START_TIME,USAGE_END_TIME,USAGE_KWH,ESTIMATED_ACTUAL,CONSUMPTION_SURPLUSGENERATION'];
+  const clock = (quarter: number): string => `${String(Math.floor(quarter / 4) % 24).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`;
+  for (let day = 0; day < days; day++) {
+    const [year, month, date] = new Date(Date.UTC(2026, 5, 1 + day)).toISOString().slice(0, 10).split('-');
+    for (let quarter = 0; quarter < 96; quarter++) rows.push(`'10000000000000001,${month}/${date}/${year},,${clock(quarter)},${clock(quarter + 1)},.25,A,Consumption`);
+  }
+  const path = join(folder, `meter-${days}.csv`);
+  writeFileSync(path, `${rows.join('\r\n')}\r\n`);
+  return path;
+}
+
+describe('arbor recommend --sample', () => {
+  const plain = arbor(['recommend', '--sample']);
+  const json = JSON.parse(arbor(['recommend', '--sample', '--json']).stdout) as { answer: Answer; sentences: Explanation };
+
+  it('answers with a dated verdict, three picks, reasons and what it stands on', () => {
+    expect(plain.stderr).toBe('');
+    expect(plain.status).toBe(0);
+    expect(json.answer.picks).toHaveLength(3);
+    for (const line of json.sentences.verdict) expect(plain.stdout).toContain(line);
+    for (const heading of ['Why', 'When', 'Know before you sign', 'Why not the next ones?', 'What this stands on']) expect(plain.stdout).toContain(heading);
+  });
+
+  it('gives the same bytes again, under any time zone, and no colour in a pipe', () => {
+    const again = arbor(['recommend', '--sample', '--json'], { env: { TZ: 'Asia/Kathmandu' } });
+    expect(JSON.parse(again.stdout)).toEqual(json);
+    // eslint-disable-next-line no-control-regex -- the escape character is what must not be there
+    expect(plain.stdout).not.toMatch(/\u001b/);
+  });
+
+  it('traces every figure of a pick to a line: quantity x unit price = amount', () => {
+    for (const pick of json.answer.picks) {
+      for (const { lines, totalNanos } of pick.bills) {
+        expect(lines.reduce((sum, { amountNanos }) => sum + amountNanos, 0)).toBe(totalNanos);
+        for (const { quantity, unitPrice, amountNanos, source } of lines) {
+          expect(Math.abs(Number(quantity) * Number(unitPrice) * 1e9 - amountNanos)).toBeLessThan(1);
+          expect(source).not.toBe('');
+        }
+      }
+    }
+  });
+
+  it('says why a plan is not a pick', () => {
+    const [other] = json.answer.others;
+    const said = arbor(['recommend', '--sample', '--why-not', other?.planId ?? '']);
+    expect(said.status).toBe(0);
+    expect(said.stdout).toContain(other?.name);
+  });
+});
+
+describe('exit codes and sentences', () => {
+  it.each([
+    [['recommend'], 1, 'Whose usage?'],
+    [['recommend', '--sample', '--as-of', '2026-02-30'], 1, '--as-of takes a date'],
+    [['recommend', '--sample', '--current', 'cheap'], 1, 'We could not read "cheap"'],
+    [['recommend', '--sample', '--utility', 'nowhere'], 1, 'No utility "nowhere"'],
+    [['recommend', '--sample', '--min-renewable', 'lots'], 1, 'takes a whole number'],
+    [['recommend', '--sample', '--longest-term', '0', '--no-variable', '--min-renewable', '100', '--no-prepaid'], 2, 'No plan fits'],
+    [['recommend', '--monthly', '900 900', '--sample', '--utility', 'oncor', '--as-of', '2026-10-15'], 0, ''],
+    [['read', 'nothing.csv'], 1, 'There is no file nothing.csv.'],
+    [['read', '.'], 1, 'is a folder'],
+    [['bill', '--sample', '--plan', 'none', '--monthly', '1', '--first-month', '2026-01'], 1, 'no plan "none"'],
+    [['catalog', 'import', 'nobody', 'x.csv'], 1, 'No source "nobody"'],
+    [['nonsense'], 1, 'unknown command'],
+    [['--help'], 0, 'Exit codes: 0 answered'],
+    [['read', '--help'], 0, '--json'],
+    [['bill', '--help'], 0, '--json'],
+    [['catalog', 'import', '--help'], 0, '--json'],
+    [['catalog', 'check', '--help'], 0, '--json'],
+    [['recommend', '--help'], 0, '--json'],
+  ] as const)('arbor %j exits %i and says "%s"', (args, status, words) => {
+    const said = arbor(args);
+    expect(said.stdout + said.stderr).toContain(words);
+    expect(said.stdout + said.stderr).not.toMatch(/\bat .*\(.*:\d+:\d+\)/); // no stack
+    expect(said.status).toBe(status);
+  });
+});
+
+describe('arbor read and bill', () => {
+  it('reads a made month and bills it, line by line', () => {
+    const path = meterFile(30);
+    const read = JSON.parse(arbor(['read', path, '--json']).stdout) as { series: { kwh: string; intervals: number }[] };
+    expect(read.series).toMatchObject([{ kwh: '720', intervals: 2880 }]);
+    const plan = JSON.parse(arbor(['recommend', '--sample', '--json']).stdout) as { answer: Answer };
+    const bill = arbor(['bill', '--usage', path, '--sample', '--plan', plan.answer.picks[0]?.planId ?? '']);
+    expect(bill.stderr).toBe('');
+    expect(bill.status).toBe(0);
+    expect(bill.stdout).toContain('720 kWh');
+    expect(bill.stdout).toContain('Total');
+  });
+
+  it('reads from standard input', () => {
+    const said = arbor(['read', '-', '--json'], { input: readFileSync(meterFile(2), 'utf8') });
+    expect(JSON.parse(said.stdout)).toMatchObject({ format: 'smart-meter-texas', series: [{ kwh: '48' }] });
+  });
+});

@@ -1,0 +1,116 @@
+/** The one front door: usage, place, current plan, preferences and a catalogue in; an answer of facts out. Pure and deterministic. */
+import { daysBetween, finding, type Catalogue, type Finding, type LocalDate, type Market, type Plan, type UsageSeries } from '@arbor/engine';
+import { yearAhead, type YearAhead } from '@arbor/usage';
+import type { Answer, OtherPlan, Pick } from './answer.ts';
+import { currentFacts, usageFacts } from './answer-facts.ts';
+import type { CurrentPlan } from './current-plan.ts';
+import { ineligible, type Preferences } from './eligible.ts';
+import { choosePicks } from './picks.ts';
+import { priceMarket, type PricedPlan } from './price-market.ts';
+import { byCost } from './rank.ts';
+import { whyDearer } from './why-not.ts';
+import { decide } from './verdict.ts';
+
+/** Version of the pricing rules: it changes when the same input may give another answer. */
+export const ENGINE_VERSION = '0.1.0';
+/** A catalogue older than this [days] is called old. Offers change daily. */
+const STALE_AFTER_DAYS = 30;
+
+export interface AdviseOptions {
+  /** Readings of one electricity meter, any length; those after `asOf` are not used, and that is said. */
+  readonly usage: UsageSeries;
+  readonly place: { readonly market: Market; readonly utility: string };
+  /** What is paid now; absent when the person is not sure. */
+  readonly currentPlan?: CurrentPlan;
+  readonly catalogue: Catalogue;
+  readonly preferences?: Preferences;
+  /** The day of the question, required: nothing here reads a clock. */
+  readonly asOf: LocalDate;
+}
+
+/** Recommend up to three plans, or say honestly that staying is better or that we cannot tell.
+ *  @returns facts in integer nanos; `language/en.ts` makes sentences of them.
+ *  @throws RangeError when `utility` is not one of the market's. */
+export function advise({ usage, place, currentPlan, catalogue, preferences = {}, asOf }: AdviseOptions): Answer {
+  const { market } = place;
+  const utility = market.utilities.find(({ id }) => id === place.utility);
+  if (!utility) throw new RangeError(`${market.name} has no utility "${place.utility}"`);
+  const year = yearAhead({ series: usage, asOf });
+  const current = currentPlan ?? null;
+  const notes: Finding[] = [...year.findings, ...catalogueNotes(catalogue, asOf)];
+  if (current?.endsOn !== undefined && current.endsOn <= asOf) notes.push(finding('advice.contract-ended', 'info', { endsOn: current.endsOn }));
+  const reasonOf = new Map<string, Finding>();
+  const eligible = catalogue.plans.filter((plan) => {
+    const reason = ineligible(plan, { utility: utility.id, preferences, currentSupplier: current?.supplier });
+    if (reason) reasonOf.set(plan.id, reason);
+    return reason === null;
+  });
+  const shell = { asOf, horizon: year.horizon, currency: market.currency, market: market.id, utility: utility.id };
+  const { priced, cannotPrice, currentPriced, middlePlan, estimatedShare, zoneRules } = priceMarket({ year, eligible, current, catalogue, market, utility, asOf });
+  for (const { plan, reason } of cannotPrice) reasonOf.set(plan.id, finding('why.cannot-price', 'info', { code: reason.code, ...reason.data }));
+  if (currentPriced && 'reason' in currentPriced) notes.push(currentPriced.reason);
+  const ranked = [...priced].sort((a, b) => byCost(a.facts, b.facts));
+  const facts = currentPriced && 'bills' in currentPriced && current ? currentFacts({ plan: current, bills: currentPriced.bills, year, middlePlan, asOf }) : null;
+  const picks = choosePicks({ ranked, year, asOf, catalogue, market, current, currentFacts: facts, middlePlan });
+  const counts = {
+    plans: catalogue.plans.length,
+    eligible: eligible.length,
+    priced: ranked.filter((one) => one.facts.outcome === 'priced').length,
+    approximate: ranked.filter((one) => one.facts.outcome === 'approximate').length,
+    cannotPrice: cannotPrice.length,
+  };
+  return {
+    ...shell,
+    verdict: decide({ picks, currentFacts: facts, counts, year }),
+    usage: usageFacts(year, estimatedShare),
+    current: facts,
+    middlePlan,
+    picks,
+    others: otherPlans({ catalogue, picks, ranked, reasonOf, year }),
+    counts,
+    notes,
+    provenance: {
+      engine: ENGINE_VERSION,
+      catalogue: { hash: catalogue.hash, asOf: catalogue.asOf, title: catalogue.source.title },
+      deliveryAsOf: market.deliveryAsOf[utility.deliveryTariffId] ?? null,
+      zoneRules,
+      switchingRules: Object.values(market.switching).map(({ source }) => source),
+    },
+  };
+}
+
+function catalogueNotes(catalogue: Catalogue, asOf: LocalDate): readonly Finding[] {
+  const days = daysBetween(catalogue.asOf, asOf);
+  if (days > STALE_AFTER_DAYS) return [finding('advice.catalogue-old', 'warning', { asOf: catalogue.asOf, days })];
+  return days < 0 ? [finding('advice.catalogue-later', 'info', { asOf: catalogue.asOf })] : [];
+}
+
+function otherPlans({
+  catalogue,
+  picks,
+  ranked,
+  reasonOf,
+  year,
+}: {
+  readonly catalogue: Catalogue;
+  readonly picks: readonly Pick[];
+  readonly ranked: readonly PricedPlan[];
+  readonly reasonOf: ReadonlyMap<string, Finding>;
+  readonly year: YearAhead;
+}): readonly OtherPlan[] {
+  const picked = new Set(picks.map(({ planId }) => planId));
+  const lastPick = picks.at(-1);
+  const describe = ({ id: planId, supplier, name }: Plan, annualNanos: number | null, reason: Finding): OtherPlan => ({ planId, supplier, name, annualNanos, reason });
+  const dearer = ranked.flatMap(({ plan, facts }) => {
+    if (picked.has(plan.id) || !lastPick) return [];
+    const twin = picks.find((pick) => pick.supplier === plan.supplier && facts.annual.totalNanos <= lastPick.annual.totalNanos);
+    const reason = twin ? finding('why.near-twin', 'info', { of: twin.planId, ofName: twin.name }) : whyDearer(facts, lastPick);
+    return [describe(plan, facts.annual.totalNanos, reason)];
+  });
+  const rankedIds = new Set(ranked.map(({ plan }) => plan.id));
+  const unranked = catalogue.plans
+    .filter(({ id }) => !rankedIds.has(id))
+    .map((plan) => describe(plan, null, reasonOf.get(plan.id) ?? finding(year.series ? 'why.cannot-price' : 'why.no-usage', 'info')));
+  return [...dearer, ...unranked];
+}
+

@@ -1,0 +1,10 @@
+export { advise, ENGINE_VERSION, type AdviseOptions } from './advise.ts';
+export type * from './answer.ts';
+export { costGroups, type Cost, type CostGroup } from './costs.ts';
+export { parseCurrentPlan, type CurrentPlan, type CurrentPrice } from './current-plan.ts';
+export type { Preferences } from './eligible.ts';
+export { monthsHeld, type HeldCost } from './price-held.ts';
+export type { TimingKind, TimingOption } from './timing.ts';
+export * from './language/en.ts';
+export { explain, type Explanation, type PickSentences } from './language/explain.ts';
+export * from './language/format.ts';

@@ -1,0 +1,170 @@
+/** Facts to English sentences: grade 8 or lower, 25 words at most, every number from the answer. */
+import { engineFindingWords, type Finding, type FindingWords } from '@arbor/engine';
+import { catalogFindingWords } from '@arbor/catalog';
+import { usageFindingWords, yearAheadWords } from '@arbor/usage';
+import type { Answer, BaselineKind, OtherPlan, Pick } from '../answer.ts';
+import { costGroups, type Cost, type CostGroup } from '../costs.ts';
+import { currentPlanWords, type CurrentPlan } from '../current-plan.ts';
+import { flags } from '../flags/index.ts';
+import type { TimingOption } from '../timing.ts';
+import { centsPerKwh, dollars, dollarsOf, longDate, plural } from './format.ts';
+
+/** What each group of a bill is called. */
+export const groupNames: Readonly<Record<CostGroup, string>> = {
+  energy: 'Energy',
+  base: 'Base charge',
+  delivery: 'Delivery',
+  credits: 'Credits',
+  fees: 'Low-use fees',
+  taxes: 'Taxes',
+  exitFee: 'Fee for leaving',
+};
+
+const adviceWords: FindingWords = {
+  'advice.contract-ended': ({ endsOn }) => `Your contract ended on ${longDate(String(endsOn))}, so leaving costs nothing.`,
+  'advice.catalogue-old': ({ asOf, days }) => `The plans are from ${longDate(String(asOf))}, ${days} days old. Prices may have changed.`,
+  'advice.catalogue-later': ({ asOf }) => `The plans are from ${longDate(String(asOf))}, later than the day you asked about.`,
+  'why.other-utility': () => 'It is for homes of another utility.',
+  'why.other-customer': ({ customer }) => (customer === 'business' ? 'It is for businesses.' : 'It is for homes.'),
+  'why.new-customers-only': () => 'It is for new customers only, and you are with this supplier now.',
+  'why.prepaid': () => 'It is prepaid, and you asked for none.',
+  'why.not-fixed': () => 'Its price may change, and you asked for a fixed one.',
+  'why.supplier-excluded': () => 'You left this supplier out.',
+  'why.less-renewable': ({ wanted, has }) => (has === undefined ? `Its renewable share is not known; you asked for ${wanted}%.` : `It is ${has}% renewable; you asked for ${wanted}%.`),
+  'why.term-too-long': ({ wanted, has }) => `It binds you for ${has} months; you asked for ${wanted} at most.`,
+  'why.dearer': ({ moreNanos, cause }) => `${dollars(Number(moreNanos))} a year more than the third pick, most of it in ${groupNames[cause as CostGroup].toLowerCase()}.`,
+  'why.same-cost': ({ thanName }) => `It costs the same as ${thanName}, to the dollar.`,
+  'why.near-twin': ({ ofName }) => `Nearly the same as ${ofName} of the same supplier.`,
+  'why.cannot-price': ({ code, ...data }) => (code === undefined ? 'It could not be priced.' : sentence({ code: String(code), severity: 'info', data })),
+  'why.no-usage': () => 'There is too little usage to price it.',
+  'plan.price-unknown': () => 'Its price is not known.',
+};
+
+const words: FindingWords = {
+  ...engineFindingWords,
+  ...usageFindingWords,
+  ...yearAheadWords,
+  ...catalogFindingWords,
+  ...currentPlanWords,
+  ...adviceWords,
+  ...Object.fromEntries(flags.map(({ code, words: say }) => [code, say])),
+};
+
+/** Say a finding in one plain sentence, with its place in the input when it has one. */
+export function sentence(found: Finding): string {
+  const said = words[found.code]?.(found.data) ?? found.code;
+  const { line, column, path } = found.where ?? {};
+  const place = [line === undefined ? '' : `line ${line}`, column === undefined ? '' : `column "${column}"`, path ?? ''].filter(Boolean).join(', ');
+  return place && !said.includes(`line ${line}`) ? `${said.replace(/\.$/, '')} (${place}).` : said;
+}
+
+/** Repeat how the current plan was understood, so that a wrong reading is seen at once. */
+export function echoCurrentPlan({ price, endsOn, exitFee, moving }: CurrentPlan): string {
+  const priced =
+    price.kind === 'plan'
+      ? `the plan ${price.planId}`
+      : price.kind === 'allIn'
+        ? `${centsPerKwh(price.pricePerKwh)} cents per kWh all-in (energy, delivery and fees together)`
+        : `${centsPerKwh(price.pricePerKwh)} cents per kWh for energy${price.basePerMonth === undefined ? '' : ` and ${dollarsOf(price.basePerMonth)} a month`}, plus delivery`;
+  const end = endsOn === undefined ? 'no end date' : `ends ${longDate(endsOn)}`;
+  const fee =
+    exitFee.kind === 'flat' ? `fee ${dollarsOf(exitFee.amount)}` : exitFee.kind === 'perRemainingMonth' ? `fee ${dollarsOf(exitFee.amount)} for each month left` : 'no exit fee';
+  return `Your plan now: ${priced}, ${end}, ${moving ? 'no fee because you move' : fee}.`;
+}
+
+const planName = ({ name, supplier }: { readonly name: string; readonly supplier: string }): string => `${name} by ${supplier}`;
+
+/** The verdict in one to three sentences. */
+export function verdictSentences(answer: Answer): readonly string[] {
+  const { verdict, picks, current, asOf, counts } = answer;
+  const best = picks.find(({ planId }) => planId === verdict.planId);
+  const cost = best ? `It should cost about ${dollars(best.annual.totalNanos)} a year` : '';
+  const tied = verdict.tiedWith.length > 0 && best ? tieSentence(answer, best) : [];
+  switch (verdict.kind) {
+    case 'switchNow':
+    case 'switchOn': {
+      const when = verdict.kind === 'switchNow' ? 'now' : `on ${longDate(verdict.date ?? asOf, asOf)}`;
+      return best ? [`Switch to ${planName(best)} ${when}.`, `${cost}. You save about ${dollars(verdict.savingNanos ?? 0)} over the next 12 months.`, ...tied] : [];
+    }
+    case 'stay': {
+      const saving = verdict.savingNanos ?? 0;
+      const fee = best?.timing.find(({ kind }) => kind === 'now')?.exitFeeNanos ?? 0;
+      if (saving > 0) return ['Stay put for now.', `The best plan we found would save about ${dollars(saving)} a year. That is within our margin of error.`];
+      if (best && current && fee > 0 && best.annual.totalNanos < current.annual.totalNanos) {
+        return ['Stay put for now.', `A cheaper plan exists, but the ${dollars(fee)} fee for leaving costs more than it saves.`];
+      }
+      return ['Stay put.', `No plan we could price costs less than yours over the next 12 months.`];
+    }
+    case 'tie':
+      return best ? [`${planName(best)} costs least, by a hair.`, `${cost}.`, ...tied] : [];
+    case 'bestPlan':
+      return best ? [`${planName(best)} costs least for your home.`, `${cost}. Tell us what you pay now and we can say what you save.`] : [];
+    case 'nothingFits':
+      return ['No plan fits.', 'Every plan for your address falls outside your limits. Relax one of them and ask again.'];
+    case 'cannotTell':
+      return answer.usage.history === null || answer.usage.months.length === 0
+        ? ['We cannot tell.', 'There is too little usage before the day you asked about.']
+        : ['We cannot tell.', `None of the ${counts.eligible} plans for your address could be priced.`];
+  }
+}
+
+function tieSentence({ verdict, picks }: Answer, best: Pick): readonly string[] {
+  const tied = picks.filter(({ planId }) => verdict.tiedWith.includes(planId));
+  const spread = Math.max(...tied.map(({ annual }) => annual.totalNanos)) - best.annual.totalNanos;
+  const which = tied.length === 2 ? 'The top three plans are' : `${planName(best)} and ${tied.map(planName).join(' and ')} are`;
+  return [`${which} within ${dollars(spread)} a year. That is less than our margin of error. Pick the one whose terms you like.`];
+}
+
+/** One way to time the switch, with its cost over the 12 months. */
+export function timingSentence({ kind, date, exitFeeNanos, cost }: TimingOption, asOf: string): string {
+  const total = dollars(cost.totalNanos);
+  const fee = exitFeeNanos > 0 ? `with the ${dollars(exitFeeNanos)} fee` : 'no fee';
+  switch (kind) {
+    case 'now':
+      return `Switch now: ${total} over 12 months, ${fee}.`;
+    case 'firstFeeFreeDay':
+      return `Switch on ${longDate(date ?? asOf, asOf)}, the first day without a fee: ${total}.`;
+    case 'atExpiry':
+      return `Switch on ${longDate(date ?? asOf, asOf)}, when your contract ends: ${total}.`;
+    case 'stay':
+      return `Stay all year at today's price: ${total}.`;
+  }
+}
+
+const baselineNames: Readonly<Record<BaselineKind, string>> = {
+  currentAllYear: "paying today's price for all 12 months",
+  currentThenMarket: "today's price until your contract ends, then the middle price of the market",
+};
+
+/** Where the saving comes from: amounts that add up to it. */
+export function savingSentences({ saving, timing }: Pick, asOf: string): readonly string[] {
+  const [best] = timing;
+  if (!saving || !best) return [];
+  const { before, after, exitFeeNanos, date } = best;
+  const paid = saving.parts.totalNanos + best.cost.totalNanos;
+  const groups = (cost: Cost): string =>
+    costGroups
+      .filter((group) => Math.abs(cost.groups[group]) >= 0.5e9)
+      .map((group) => `${groupNames[group].toLowerCase()} ${dollars(cost.groups[group])}`)
+      .join(', ');
+  const lines = [`${capital(baselineNames[saving.baseline])}: ${dollars(paid)}.`];
+  if (before.totalNanos > 0) lines.push(`${date === undefined ? 'Your price all year' : `Your price until ${longDate(date, asOf)}`}: ${dollars(before.totalNanos)}.`);
+  if (exitFeeNanos > 0) lines.push(`Fee for leaving: ${dollars(exitFeeNanos)}.`);
+  if (after) lines.push(`The new plan: ${dollars(after.atOwnPrice.totalNanos)} (${groups(after.atOwnPrice)}).`);
+  if (after?.heldUntil !== undefined) lines.push(`From ${longDate(after.heldUntil, asOf)}, at the middle price of the market: ${dollars(after.atMiddlePrice.totalNanos)}.`);
+  return [...lines, `${saving.parts.totalNanos >= 0 ? 'You save' : 'You would pay more'}: ${dollars(Math.abs(saving.parts.totalNanos))}.`];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Why a plan is not one of the picks. */
+export function whyNotSentence({ reason }: OtherPlan): string {
+  return sentence(reason);
+}
+
+/** A term in words: `12 months`, `month to month`. */
+export function termWords(termMonths: number): string {
+  return termMonths === 0 ? 'month to month' : `${termMonths} ${plural(termMonths, 'month')}`;
+}

@@ -1,0 +1,34 @@
+/** An answer with its sentences: the one text that the command line, the API and the page show. */
+import type { Answer } from '../answer.ts';
+import { echoCurrentPlan, savingSentences, sentence, timingSentence, verdictSentences } from './en.ts';
+
+export interface PickSentences {
+  readonly planId: string;
+  /** Where the saving comes from, adding up to it; empty without a current plan. */
+  readonly saving: readonly string[];
+  /** Ways to time the switch, cheapest first. */
+  readonly timing: readonly string[];
+  readonly flags: readonly string[];
+}
+
+export interface Explanation {
+  readonly verdict: readonly string[];
+  readonly current: string | null;
+  readonly picks: readonly PickSentences[];
+  readonly notes: readonly string[];
+}
+
+/** Say an answer in plain English. */
+export function explain(answer: Answer): Explanation {
+  return {
+    verdict: verdictSentences(answer),
+    current: answer.current && echoCurrentPlan(answer.current.plan),
+    picks: answer.picks.map((pick) => ({
+      planId: pick.planId,
+      saving: savingSentences(pick, answer.asOf),
+      timing: pick.timing.map((option) => timingSentence(option, answer.asOf)),
+      flags: pick.flags.map(sentence),
+    })),
+    notes: answer.notes.map(sentence),
+  };
+}
