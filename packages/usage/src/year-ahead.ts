@@ -1,0 +1,280 @@
+/**
+ * The year that is priced: the next 12 months, expected from the readings before a date. Each day ahead takes the readings
+ * of the same weekday 52 weeks before; where that day is missing, the nearest day of the same kind in the season, marked `filled`.
+ */
+import {
+  addMonths,
+  calendarMonths,
+  dateOfDay,
+  dayNumber,
+  finding,
+  instantOf,
+  localSecondsOf,
+  partsOfDay,
+  qualities,
+  weekdayOf,
+  type BillPeriod,
+  type ChannelReadings,
+  type Finding,
+  type FindingWords,
+  type LocalDate,
+  type UsageSeries,
+} from '@arbor/engine';
+
+const DAY_SECONDS = 86_400;
+const YEAR_WEEKS_DAYS = 364;
+/** Fewer days than these say too little about a year. */
+const LEAST_DAYS = 28;
+/** Readings that end longer ago than these days are old. */
+const OLD_AFTER_DAYS = 90;
+const FILLED = qualities.indexOf('filled');
+const ESTIMATED = qualities.indexOf('estimated');
+const MISSING = qualities.indexOf('missing');
+
+export interface YearAhead {
+  /** Expected readings over all bills, or null when the history is too short. */
+  readonly series: UsageSeries | null;
+  /** The 12 months priced, `[from, to)`. */
+  readonly horizon: BillPeriod;
+  /** Calendar months that the horizon touches; the first and the last are counted by their share of days. */
+  readonly bills: readonly BillPeriod[];
+  /** First and last local day with readings that were used. */
+  readonly history: BillPeriod | null;
+  /** Days ahead taken from another season or kind of day than 52 weeks before. */
+  readonly borrowedDays: number;
+  readonly monthlyOnly: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/** A local day of the history: energy per slot [micro-Wh], and its worst quality. */
+interface SourceDay {
+  readonly slots: Float64Array;
+  readonly quality: number;
+}
+
+/** Expect the next 12 months from the readings before `asOf`. Later readings are not used, and that is said.
+ *  @example yearAhead({ series, asOf: '2026-05-14' }).horizon // { from: '2026-05-14', to: '2027-05-14' } */
+export function yearAhead({ series, asOf }: { readonly series: UsageSeries; readonly asOf: LocalDate }): YearAhead {
+  const horizon = { from: asOf, to: addMonths(asOf, 12) };
+  const bills = calendarMonths(asOf, dateOfDay(dayNumber(horizon.to) - 1));
+  const findings: Finding[] = [];
+  const before = readingsBefore(series, asOf, findings);
+  const importReadings = before.find(({ channel }) => channel === 'import');
+  const lengths = importReadings ? mostCommon(importReadings.seconds) : 0;
+  const monthlyOnly = lengths > 2 * DAY_SECONDS;
+  const step = stepOf(lengths);
+  const sources = before.map((readings) => sourceDays(readings, series.zone, step));
+  const importDays = sources[before.findIndex(({ channel }) => channel === 'import')] ?? new Map<number, SourceDay>();
+  const usable = [...importDays.keys()].sort((a, b) => a - b);
+  const [first, last] = [usable[0], usable.at(-1)];
+  const history = first === undefined || last === undefined ? null : { from: dateOfDay(first), to: dateOfDay(last + 1) };
+  const none = { series: null, horizon, bills, history, borrowedDays: 0, monthlyOnly };
+  if (usable.length < LEAST_DAYS || !history) {
+    return { ...none, findings: [...findings, finding('usage.too-short', 'error', { days: usable.length, least: LEAST_DAYS })] };
+  }
+  const targets = daysOf(bills);
+  const chosen = new Map(targets.map((day) => [day, sourceFor(day, usable, importDays, monthlyOnly)]));
+  const inHorizon = targets.filter((day) => day >= dayNumber(horizon.from) && day < dayNumber(horizon.to));
+  const borrowed = inHorizon.filter((day) => chosen.get(day)?.borrowed);
+  if (borrowed.length > 0) findings.push(finding('usage.borrowed', 'warning', { days: borrowed.length, months: monthsOf(borrowed) }));
+  if (daysSince(history.to, asOf) > OLD_AFTER_DAYS) findings.push(finding('usage.old', 'warning', { last: dateOfDay(dayNumber(history.to) - 1), asOf }));
+  const channels = before.map((readings, i): ChannelReadings => {
+    const days = sources[i] ?? new Map<number, SourceDay>();
+    const expected = columnsFor(targets, chosen, days, series.zone, step, readings.channel);
+    return monthlyOnly ? byMonth(expected, readings, bills, series.zone) : expected;
+  });
+  return { series: { ...series, channels }, horizon, bills, history, borrowedDays: borrowed.length, monthlyOnly, findings };
+}
+
+function readingsBefore({ channels, zone }: UsageSeries, asOf: LocalDate, findings: Finding[]): readonly ChannelReadings[] {
+  const limit = instantOf(zone, dayNumber(asOf) * DAY_SECONDS);
+  let dropped = 0;
+  const before = channels.map((readings) => {
+    const { startSeconds, seconds } = readings;
+    let count = startSeconds.length;
+    while (count > 0 && (startSeconds[count - 1] ?? 0) + (seconds[count - 1] ?? 0) > limit) count--;
+    if (count === startSeconds.length) return readings;
+    dropped = Math.max(dropped, startSeconds.length - count);
+    return {
+      ...readings,
+      startSeconds: startSeconds.subarray(0, count),
+      seconds: seconds.subarray(0, count),
+      microWh: readings.microWh.subarray(0, count),
+      quality: readings.quality.subarray(0, count),
+    };
+  });
+  if (dropped > 0) findings.push(finding('usage.after-as-of', 'info', { readings: dropped, asOf }));
+  return before;
+}
+
+/** Length of a slot of the day [seconds]: that of the readings, 15 minutes at least. One that does not divide the day is dealt out over quarter-hours. */
+function stepOf(lengthSeconds: number): number {
+  if (lengthSeconds >= DAY_SECONDS) return DAY_SECONDS;
+  return lengthSeconds > 900 && DAY_SECONDS % lengthSeconds === 0 ? lengthSeconds : 900;
+}
+
+function mostCommon(seconds: Uint32Array): number {
+  const counts = new Map<number, number>();
+  for (const length of seconds) counts.set(length, (counts.get(length) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+}
+
+/** Energy by local slot for each day that the readings cover in full. A slot lived twice (autumn) counts its mean, one not lived (spring) its neighbour. */
+function sourceDays({ startSeconds, seconds, microWh, quality }: ChannelReadings, zone: string, step: number): ReadonlyMap<number, SourceDay> {
+  const slotsPerDay = DAY_SECONDS / step;
+  const local = localSecondsOf(zone, startSeconds);
+  const days = new Map<number, { energy: Float64Array; covered: Float64Array; quality: number; lived: number }>();
+  const add = (localSeconds: number, energy: number, length: number, code: number): void => {
+    const day = Math.floor(localSeconds / DAY_SECONDS);
+    let entry = days.get(day);
+    if (!entry) days.set(day, (entry = { energy: new Float64Array(slotsPerDay), covered: new Float64Array(slotsPerDay), quality: 0, lived: 0 }));
+    if (code === MISSING) return;
+    const slot = Math.floor((localSeconds - day * DAY_SECONDS) / step);
+    entry.energy[slot] = (entry.energy[slot] ?? 0) + energy;
+    entry.covered[slot] = (entry.covered[slot] ?? 0) + length;
+    entry.quality = Math.max(entry.quality, code);
+    entry.lived += length;
+  };
+  for (let i = 0; i < startSeconds.length; i++) {
+    const length = seconds[i] ?? 0;
+    const parts = Math.max(1, Math.round(length / step));
+    for (let part = 0; part < parts; part++) {
+      // The middle of a part says which slot it is in: in a month an hour short, the days' starts drift over midnight.
+      const at = (local[i] ?? 0) + (parts === 1 ? 0 : ((part + 0.5) * length) / parts);
+      add(at, (microWh[i] ?? 0) / parts, length / parts, quality[i] ?? 0);
+    }
+  }
+  const complete = new Map<number, SourceDay>();
+  for (const [day, { energy, covered, quality: worst, lived }] of days) {
+    const length = instantOf(zone, (day + 1) * DAY_SECONDS) - instantOf(zone, day * DAY_SECONDS);
+    // Long readings are dealt over days of 24 hours, so a clock-change day may be an hour short.
+    if (lived < Math.min(length, DAY_SECONDS - (step === DAY_SECONDS ? 3600 : 0))) continue;
+    const slots = energy.map((sum, slot) => ((covered[slot] ?? 0) > 0 ? (sum * step) / (covered[slot] ?? step) : -1));
+    slots.forEach((sum, slot) => {
+      if (sum < 0) slots[slot] = slots[slot - 1] ?? 0;
+    });
+    complete.set(day, { slots, quality: worst });
+  }
+  return complete;
+}
+
+function daysOf(bills: readonly BillPeriod[]): readonly number[] {
+  const from = dayNumber(bills[0]?.from ?? '1970-01-01');
+  const to = dayNumber(bills.at(-1)?.to ?? '1970-01-01');
+  return Array.from({ length: to - from }, (_, i) => from + i);
+}
+
+interface Choice {
+  readonly day: number;
+  readonly borrowed: boolean;
+}
+
+function sourceFor(day: number, usable: readonly number[], days: ReadonlyMap<number, SourceDay>, monthlyOnly: boolean): Choice {
+  const oldest = usable[0] ?? day;
+  for (let back = day - YEAR_WEEKS_DAYS; back >= oldest; back -= YEAR_WEEKS_DAYS) if (days.has(back)) return { day: back, borrowed: false };
+  let best = usable.at(-1) ?? day;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (const candidate of usable) {
+    if (!monthlyOnly && isWeekend(candidate) !== isWeekend(day)) continue;
+    const distance = seasonDistance(candidate, day);
+    if (distance <= bestDistance) [best, bestDistance] = [candidate, distance];
+  }
+  // A day within a fortnight of the same season is as good as the same week: only farther ones are called borrowed.
+  return { day: best, borrowed: bestDistance > 14 };
+}
+
+function isWeekend(day: number): boolean {
+  return ['sat', 'sun'].includes(weekdayOf(day));
+}
+
+/** Days apart on the circle of the year. */
+function seasonDistance(a: number, b: number): number {
+  const apart = (((a - b) % 365.25) + 365.25) % 365.25;
+  return Math.min(apart, 365.25 - apart);
+}
+
+function columnsFor(
+  targets: readonly number[],
+  chosen: ReadonlyMap<number, Choice>,
+  days: ReadonlyMap<number, SourceDay>,
+  zone: string,
+  step: number,
+  channel: ChannelReadings['channel'],
+): ChannelReadings {
+  const startSeconds: number[] = [];
+  const seconds: number[] = [];
+  const microWh: number[] = [];
+  const quality: number[] = [];
+  for (const day of targets) {
+    const choice = chosen.get(day);
+    const source = choice && days.get(choice.day);
+    const begin = instantOf(zone, day * DAY_SECONDS);
+    const end = instantOf(zone, (day + 1) * DAY_SECONDS);
+    const length = step === DAY_SECONDS ? end - begin : step;
+    const starts = Float64Array.from({ length: Math.ceil((end - begin) / length) }, (_, i) => begin + i * length);
+    const local = localSecondsOf(zone, starts);
+    starts.forEach((start, i) => {
+      const slot = step === DAY_SECONDS ? 0 : Math.floor(((local[i] ?? 0) - day * DAY_SECONDS) / step);
+      // On a clock-change day the last of long steps ends with the day.
+      const lasts = Math.min(length, end - start);
+      startSeconds.push(start);
+      seconds.push(lasts);
+      microWh.push(Math.round((source?.slots[slot] ?? 0) * (lasts / length)));
+      quality.push(!source ? MISSING : choice.borrowed ? FILLED : source.quality === ESTIMATED ? ESTIMATED : source.quality);
+    });
+  }
+  return {
+    channel,
+    startSeconds: Float64Array.from(startSeconds),
+    seconds: Uint32Array.from(seconds),
+    microWh: Float64Array.from(microWh),
+    quality: Uint8Array.from(quality),
+  };
+}
+
+/** Monthly totals stay monthly: a calendar month takes the total typed for that month, to the micro-Wh; another span its days' shares. */
+function byMonth(daily: ChannelReadings, history: ChannelReadings, bills: readonly BillPeriod[], zone: string): ChannelReadings {
+  const typed = new Map<number, { readonly microWh: number; readonly quality: number }>();
+  const local = localSecondsOf(zone, history.startSeconds);
+  history.startSeconds.forEach((start, i) => {
+    const { month, dayOfMonth, year } = partsOfDay(Math.floor((local[i] ?? 0) / DAY_SECONDS));
+    const end = instantOf(zone, (Date.UTC(year, month, 1) / 1000));
+    if (dayOfMonth === 1 && start + (history.seconds[i] ?? 0) === end) typed.set(month, { microWh: history.microWh[i] ?? 0, quality: history.quality[i] ?? 0 });
+  });
+  const edges = [...bills.map(({ from }) => from), bills.at(-1)?.to ?? '1970-01-01'].map((date) => instantOf(zone, dayNumber(date) * DAY_SECONDS));
+  const months = bills.map(({ from }, bill) => {
+    const known = typed.get(partsOfDay(dayNumber(from)).month);
+    if (known) return known;
+    let sum = 0;
+    let worst = 0;
+    daily.startSeconds.forEach((start, i) => {
+      if (start < (edges[bill] ?? 0) || start >= (edges[bill + 1] ?? 0)) return;
+      sum += daily.microWh[i] ?? 0;
+      worst = Math.max(worst, daily.quality[i] ?? 0);
+    });
+    return { microWh: sum, quality: worst };
+  });
+  return {
+    channel: history.channel,
+    startSeconds: Float64Array.from(edges.slice(0, -1)),
+    seconds: Uint32Array.from(bills, (_, bill) => (edges[bill + 1] ?? 0) - (edges[bill] ?? 0)),
+    microWh: Float64Array.from(months, ({ microWh }) => microWh),
+    quality: Uint8Array.from(months, ({ quality }) => quality),
+  };
+}
+
+function monthsOf(days: readonly number[]): readonly string[] {
+  return [...new Set(days.map((day) => dateOfDay(day).slice(0, 7)))];
+}
+
+function daysSince(date: LocalDate, asOf: LocalDate): number {
+  return dayNumber(asOf) - dayNumber(date);
+}
+
+/** Sentences for the findings of {@link yearAhead}. */
+export const yearAheadWords: FindingWords = {
+  'usage.after-as-of': ({ readings, asOf }) => `${Number(readings).toLocaleString('en-US')} readings from ${asOf} on were not used: they lie after the day you asked about.`,
+  'usage.too-short': ({ days, least }) => `There are ${days} full days of readings before the day you asked about. At least ${least} are needed.`,
+  'usage.borrowed': ({ days, months }) => `${days} of the days ahead have no reading from their season. Other days stand in for them, in ${(months as readonly string[]).join(', ')}.`,
+  'usage.old': ({ last }) => `Your readings end on ${last}. Your use may have changed since.`,
+};
