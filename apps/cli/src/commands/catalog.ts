@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Command } from 'commander';
 import type { Finding } from '@arbor/engine';
-import { checkCatalogue, readCatalogue, sources, texas, writeCatalogue } from '@arbor/catalog';
+import { checkCatalogue, contradictions, readCatalogue, sources, texas, writeCatalogue } from '@arbor/catalog';
 import { sentence } from '@arbor/advice';
 import { fileText } from '../inputs/file-bytes.ts';
 import { fileDate, IMPORTED_PLANS } from '../inputs/plans-input.ts';
@@ -49,7 +49,7 @@ export function catalogCommand(setExitCode: (code: number) => void): Command {
     .action(async (path: string, { date, json }: { date?: string; json?: boolean }) => {
       const { catalogue, refused, findings } = readCatalogue({ text: await fileText(path, MOST_BYTES), market: texas, asOf: date ?? fileDate(path) });
       if (!catalogue) throw new UserError(`${path}: ${findings[0] ? sentence(findings[0]) : 'it holds no plans.'}`);
-      const check = checkCatalogue(catalogue, texas);
+      const check = { ...checkCatalogue(catalogue), contradicted: contradictions(catalogue, texas) };
       if (check.contradicted.length > 0) setExitCode(2);
       if (json) return printJson({ ...check, asOf: catalogue.asOf, hash: catalogue.hash, refused, findings });
       print(styled('bold', `${catalogue.plans.length} plans of ${catalogue.asOf}`), ...findings.map(sentence), '');
