@@ -4,6 +4,8 @@ import type { FindingWords } from './finding.ts';
 export const engineFindingWords: FindingWords = {
   'tariff.include-missing': ({ include }) => `The prices of "${include}", which this plan is billed with, are not known.`,
   'tariff.include-differs': ({ include }) => `The prices of "${include}" are in another currency or time zone than the plan.`,
+  'tariff.include-nested': ({ include }) => `The prices of "${include}" are billed with yet other prices, which cannot be followed.`,
+  'tariff.no-charges': ({ tariff }) => `The tariff "${tariff}" charges nothing at all.`,
   'tariff.not-priced-yet': ({ label, needs }) => `The charge "${label}" depends on ${needs}, which cannot be priced yet.`,
   'tariff.bad-price': ({ label, price }) => `The charge "${label}" has a price that is not a number: "${price}".`,
   'tariff.invalid': ({ path, problem }) => `The tariff is not valid at ${path}: ${problem}.`,
@@ -11,6 +13,8 @@ export const engineFindingWords: FindingWords = {
   'billing.fact-missing': ({ charge, fact }) => `The charge "${charge}" needs to know "${fact}" for this home.`,
   'billing.above-last-step': ({ charge, quantity }) => `The charge "${charge}" gives no price for ${quantity} and more.`,
   'billing.before-first-price': ({ date, first }) => `Prices are known from ${first} on, not for ${date}.`,
+  'billing.no-price': ({ date }) => `No price is known for ${date}.`,
+  'billing.zone-differs': ({ zone, usageZone }) => `The plan is priced by the clock of ${zone}, the usage was read by the clock of ${usageZone}.`,
   'billing.usage-gap': ({ bills }) => `Readings are missing in ${bills} of the bills.`,
   'billing.coarse-usage': ({ minutes }) =>
     Number(minutes) > 1440

@@ -1,7 +1,16 @@
 /** The documented example tariffs, priced: every expected number is worked out by hand in the comment above it. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { calendarMonths, compileTariff, pricePlans, readTariff, type Facts, type LocalDate, type Tariff, type UsageSeries } from '@arbor/engine';
+import {
+  calendarMonths,
+  compileTariff,
+  pricePlans,
+  readTariff,
+  type Facts,
+  type LocalDate,
+  type Tariff,
+  type UsageSeries,
+} from '@arbor/engine';
 import { madeUsage } from './made-usage.ts';
 
 function example(name: string): Tariff {
@@ -70,8 +79,15 @@ describe('California baseline credit', () => {
       'summer-baseline-credit': 0, // the block above the allowance, at no price
       'winter-baseline-credit': 0,
     });
-    const credits = results[0]?.bills[0]?.lines.filter(({ tags }) => tags.includes('credit')).map(({ quantity, amountNanos }) => [quantity, amountNanos / 1e9]);
-    expect(credits).toEqual([['150', -15], ['210', 0], ['200', -20], ['184', 0]]);
+    const credits = results[0]?.bills[0]?.lines
+      .filter(({ tags }) => tags.includes('credit'))
+      .map(({ quantity, amountNanos }) => [quantity, amountNanos / 1e9]);
+    expect(credits).toEqual([
+      ['150', -15],
+      ['210', 0],
+      ['200', -20],
+      ['184', 0],
+    ]);
   });
 
   it('pays the climate credit once, in April, and names a missing allowance', () => {
@@ -116,6 +132,8 @@ describe('what cannot be priced yet', () => {
     const result = price(name, flat(tariff.zone, '2026-01-01', '2026-02-01', 1), ['2026-01-01', '2026-01-31']);
     expect(result.outcome).toBe('cannotPrice');
     expect(result.bills).toEqual([]);
-    expect(result.reasons).toContainEqual(expect.objectContaining({ code: 'tariff.not-priced-yet', data: expect.objectContaining({ charge, needs }) }));
+    expect(result.reasons).toContainEqual(
+      expect.objectContaining({ code: 'tariff.not-priced-yet', data: expect.objectContaining({ charge, needs }) }),
+    );
   });
 });

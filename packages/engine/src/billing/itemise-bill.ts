@@ -83,16 +83,21 @@ function addLines(compiled: CompiledCharge, context: BillContext): void {
   if (days.fromDay >= days.toDay) return;
   for (const condition of charge.if ?? []) if (!holds(condition, charge.label, context)) return;
   const quantity = measure(charge.quantity, { ...days, chargeFromDay: compiled.fromDay }, charge.label, context);
-  if (quantity === null || quantity.of.count === 0) return;
+  if (quantity === null || (quantity.of.count === 0 && charge.limit === undefined)) return;
   const { price } = charge;
   const parts =
-    typeof price === 'string'
+    quantity.of.count === 0
+      ? []
+      : typeof price === 'string'
       ? [{ of: quantity.of, step: 0 }]
       : 'steps' in price
         ? splitBySteps(price, quantity.of, activeDays(charge.quantity, days), charge.label, context)
         : [];
+  let chargeNanos = 0;
   for (const { of, step } of parts) {
     const unitPrice = typeof price === 'string' ? price : 'steps' in price ? (price.steps[step]?.price ?? '0') : '0';
+    const lineNanos = amountNanos(of, compiled.prices[step] ?? { coefficient: 0n, scale: 0 });
+    chargeNanos += lineNanos;
     context.lines.push({
       chargeId: charge.id,
       label: parts.length > 1 ? `${charge.label} (step ${step + 1})` : charge.label,
@@ -100,10 +105,15 @@ function addLines(compiled: CompiledCharge, context: BillContext): void {
       quantity: of.divisor === undefined ? (of.scale === 9 ? fromBillionths(of.count) : String(of.count)) : `${of.count}/${of.divisor}`,
       unit: quantity.unit,
       unitPrice,
-      amountNanos: limited(amountNanos(of, compiled.prices[step] ?? { coefficient: 0n, scale: 0 }), charge.limit),
+      amountNanos: lineNanos,
       source: compiled.source,
     });
   }
+  // The bounds hold for the charge as a whole; what they add or take is a line, so that every line stays its quantity times its price.
+  const adjustNanos = limited(chargeNanos, charge.limit) - chargeNanos;
+  if (adjustNanos === 0) return;
+  const adjusted = { quantity: '1', unit: 'bill', unitPrice: fromBillionths(adjustNanos), amountNanos: adjustNanos } as const;
+  context.lines.push({ chargeId: charge.id, label: `${charge.label} (limit)`, tags: charge.tags, ...adjusted, source: compiled.source });
 }
 
 function limited(nanos: number, limit: { readonly min?: Dec; readonly max?: Dec } | undefined): number {
@@ -194,16 +204,23 @@ function sumOf({ ids, tags }: Select, lines: readonly BillLine[]): number {
 function holds(condition: Condition, label: string, context: BillContext): boolean {
   const { of } = condition;
   if ('fact' in of) {
-    const known = context.facts[of.fact];
-    if (known === undefined) {
+    const known = factOf(of.fact, context);
+    // A yes/no fact has no size and a size is neither yes nor no: asked for the wrong way, it is as good as unknown.
+    const { ge, gt, le, lt, is } = condition;
+    const asksYesNo = is !== undefined || (ge ?? gt ?? le ?? lt) === undefined;
+    if (known === undefined || (typeof known === 'boolean') !== asksYesNo) {
       context.problems.push(finding('billing.fact-missing', 'error', { charge: label, fact: of.fact }));
       return false;
     }
-    return typeof known === 'boolean' ? known === (condition.is ?? true) : within(toBillionths(known), condition);
+    return typeof known === 'boolean' ? known === (is ?? true) : within(toBillionths(known), condition);
   }
   const measured = measure(of, context, label, context);
-  if (measured === null) return of.of === 'energy' && of.channel === 'export' && within(0, condition);
+  if (measured === null) return (of.of === 'fixed' || (of.of === 'energy' && of.channel === 'export')) && within(0, condition);
   return within(measured.of.scale === 9 ? measured.of.count : (measured.of.count * 1e9) / (measured.of.divisor ?? 1), condition);
+}
+
+function factOf(name: string, { facts }: BillContext): Dec | boolean | undefined {
+  return Object.hasOwn(facts, name) ? facts[name] : undefined;
 }
 
 function within(billionths: number, { ge, gt, le, lt }: Condition): boolean {
@@ -229,7 +246,7 @@ function splitBySteps(steps: Steps, quantity: LineQuantity, days: number, label:
       const block = Math.min(bound, quantity.count) - from;
       if (block > 0) parts.push({ of: { ...quantity, count: block }, step });
       if (inside) return parts;
-      from = bound;
+      from = Math.max(from, bound); // An allowance may exceed the next bound: that block is then empty.
     }
   }
   // A list that ends with a bound says nothing about what lies above it.
@@ -240,7 +257,7 @@ function splitBySteps(steps: Steps, quantity: LineQuantity, days: number, label:
 function boundOf(bound: Dec | { readonly fact: string } | undefined, days: number, label: string, context: BillContext): number | null {
   if (bound === undefined) return Number.POSITIVE_INFINITY;
   if (typeof bound === 'string') return toBillionths(bound) * days;
-  const known = context.facts[bound.fact];
+  const known = factOf(bound.fact, context);
   if (typeof known === 'string') return toBillionths(known) * days;
   context.problems.push(finding('billing.fact-missing', 'error', { charge: label, fact: bound.fact }));
   return null;

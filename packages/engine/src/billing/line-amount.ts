@@ -25,7 +25,8 @@ export function amountNanos({ count, scale, divisor = 1 }: LineQuantity, price: 
     const magnitude = Math.abs(numerator);
     const remainder = magnitude % denominator;
     const quotient = (magnitude - remainder) / denominator + (2 * remainder >= denominator ? 1 : 0);
-    return numerator < 0 ? -quotient : quotient;
+    // Not -quotient: a credit below half a nano is 0, and -0 is another value to Object.is and to JSON readers.
+    return numerator < 0 ? 0 - quotient : quotient;
   }
   const exact = BigInt(count) * price.coefficient * (shift > 0 ? 10n ** BigInt(shift) : 1n);
   return Number(divideRounded(exact, BigInt(divisor) * (shift < 0 ? 10n ** BigInt(-shift) : 1n)));

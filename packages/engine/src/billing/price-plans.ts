@@ -42,7 +42,8 @@ export function pricePlans({
   const tensor = foldUsage({ series, bills, cuts: cutDaysOf(tariffs, fromDay, toDay), holidays, slotMinutes: slotMinutesOf(tariffs) });
   const energy = energyReader(tensor);
   const results = tariffs.map((tariff): PricedTariff => {
-    if (tariff.pricedFromDay > fromDay) return { tariffId: tariff.tariff.id, outcome: 'cannotPrice', reasons: [tooEarly(tariff, fromDay)], bills: [] };
+    const refusals = refusalsOf(tariff, series.zone, fromDay, toDay);
+    if (refusals.length > 0) return { tariffId: tariff.tariff.id, outcome: 'cannotPrice', reasons: refusals, bills: [] };
     const priced = bills.map((period, bill) => itemiseBill({ tariff, period, bill, energy, facts }));
     const problems = distinct(priced.flatMap((bill) => bill.problems));
     if (problems.length > 0) return { tariffId: tariff.tariff.id, outcome: 'cannotPrice', reasons: problems, bills: [] };
@@ -52,15 +53,24 @@ export function pricePlans({
   return { results, tensor };
 }
 
-function tooEarly(tariff: CompiledTariff, fromDay: number): Finding {
-  return finding('billing.before-first-price', 'error', { tariff: tariff.tariff.id, date: dateOfDay(fromDay), first: dateOfDay(tariff.pricedFromDay) });
+/** What stops a tariff before any bill is worked out. */
+function refusalsOf({ tariff, unpricedDays }: CompiledTariff, zone: string, fromDay: number, toDay: number): readonly Finding[] {
+  // The tensor's days and slots are those of the readings' zone; windows of another zone would be off by hours in silence.
+  if (tariff.zone !== zone) return [finding('billing.zone-differs', 'error', { tariff: tariff.id, zone: tariff.zone, usageZone: zone })];
+  const gap = unpricedDays.find(([from, to]) => from < toDay && to > fromDay);
+  if (!gap) return [];
+  const [from, to] = gap;
+  const date = dateOfDay(Math.max(from, fromDay));
+  if (from === Number.NEGATIVE_INFINITY) return [finding('billing.before-first-price', 'error', { tariff: tariff.id, date, first: dateOfDay(to) })];
+  return [finding('billing.no-price', 'error', { tariff: tariff.id, date })];
 }
 
 function approximations(tariff: CompiledTariff, tensor: UsageTensor): readonly Finding[] {
   const reasons: Finding[] = [];
   const gaps = tensor.coveredSeconds.filter((covered, bill) => covered < (tensor.billSeconds[bill] ?? 0)).length;
   if (gaps > 0) reasons.push(finding('billing.usage-gap', 'warning', { bills: gaps }));
-  if (tariff.minuteEdges.some((edge) => edge % tensor.longestMinutes !== 0) || (tariff.asksDayType && tensor.longestMinutes > 1440)) {
+  const splits = (minute: number): boolean => tensor.straddledMinutes.has(minute % 1440);
+  if (tariff.minuteEdges.some(splits) || (tariff.asksDayType && splits(0))) {
     reasons.push(finding('billing.coarse-usage', 'warning', { minutes: tensor.longestMinutes }));
   }
   return reasons;

@@ -34,8 +34,10 @@ export interface UsageTensor {
   readonly coveredSeconds: readonly number[];
   /** Seconds each bill lasts. */
   readonly billSeconds: readonly number[];
-  /** The longest reading [minutes]: windows finer than this are estimates. */
+  /** The longest reading [minutes]. */
   readonly longestMinutes: number;
+  /** Minutes of the local day that lie inside some reading: a window with an edge there is estimated. 0 is midnight. */
+  readonly straddledMinutes: ReadonlySet<number>;
   /** Share of the energy that was not measured (estimated or filled), 0 to 1. */
   readonly estimatedShare: number;
   /** The clock changes assumed. */
@@ -65,21 +67,27 @@ export function foldUsage({
   const lastDay = segments.at(-1)?.toDay ?? firstDay;
   const rowOfDay = rowsByDay(segments, firstDay, lastDay, new Set(holidays.map(dayNumber)));
   const slots = 1440 / slotMinutes;
+  const slotSeconds = slotMinutes * 60;
   const billSeconds = bills.map(({ from, to }) => instantOf(zone, dayNumber(to) * DAY_SECONDS) - instantOf(zone, dayNumber(from) * DAY_SECONDS));
   const coveredSeconds = bills.map(() => 0);
   const prefix: Partial<Record<Channel, Float64Array>> = {};
+  const straddledMinutes = new Set<number>();
   let longestSeconds = 0;
   let estimated = 0;
   let total = 0;
   for (const readings of series.channels) {
-    const rows = new Float64Array(segments.length * DAY_TYPES.length * (slots + 1));
-    forEachSlot({ readings, zone, slotSeconds: slotMinutes * 60 }, (localSeconds, microWh, seconds, quality) => {
+    // A meter may have several columns of one channel; they add up.
+    const rows = (prefix[readings.channel] ??= new Float64Array(segments.length * DAY_TYPES.length * (slots + 1)));
+    forEachSlot({ readings, zone, slotSeconds }, (localSeconds, microWh, seconds, quality, part) => {
       const day = Math.floor(localSeconds / DAY_SECONDS);
       const row = rowOfDay[day - firstDay];
       if (day < firstDay || row === undefined || row < 0) return;
-      const slot = Math.floor((localSeconds - day * DAY_SECONDS) / (slotMinutes * 60));
+      const slot = Math.floor((localSeconds - day * DAY_SECONDS) / slotSeconds);
       const at = row * (slots + 1) + 1 + slot;
       rows[at] = (rows[at] ?? 0) + microWh;
+      if (part > 0) straddledMinutes.add(slot * slotMinutes);
+      // A reading out of step with the slots, such as hours in a half-hour zone, runs on into the next one.
+      if ((localSeconds % slotSeconds) + seconds > slotSeconds) straddledMinutes.add(((slot + 1) * slotMinutes) % 1440);
       if (readings.channel !== 'import') return;
       const bill = segments[Math.floor(row / DAY_TYPES.length)]?.bill ?? 0;
       if (qualities[quality] !== 'missing') coveredSeconds[bill] = (coveredSeconds[bill] ?? 0) + seconds;
@@ -87,9 +95,8 @@ export function foldUsage({
       if (qualities[quality] !== 'actual') estimated += microWh;
     });
     for (const seconds of readings.seconds) longestSeconds = Math.max(longestSeconds, seconds);
-    accumulate(rows, slots + 1);
-    prefix[readings.channel] = rows;
   }
+  for (const rows of Object.values(prefix)) if (rows) accumulate(rows, slots + 1);
   return {
     zone,
     slotMinutes,
@@ -99,6 +106,7 @@ export function foldUsage({
     coveredSeconds,
     billSeconds,
     longestMinutes: longestSeconds / 60,
+    straddledMinutes,
     estimatedShare: total === 0 ? 0 : estimated / total,
     zoneRules: zoneFingerprint(zone, instantOf(zone, firstDay * DAY_SECONDS), instantOf(zone, lastDay * DAY_SECONDS)),
   };
@@ -126,7 +134,7 @@ function rowsByDay(segments: readonly Segment[], firstDay: number, lastDay: numb
 
 function forEachSlot(
   { readings, zone, slotSeconds }: { readonly readings: ChannelReadings; readonly zone: string; readonly slotSeconds: number },
-  visit: (localSeconds: number, microWh: number, seconds: number, quality: number) => void,
+  visit: (localSeconds: number, microWh: number, seconds: number, quality: number, part: number) => void,
 ): void {
   const { startSeconds, seconds, microWh, quality } = readings;
   const local = localSecondsOf(zone, startSeconds);
@@ -135,7 +143,7 @@ function forEachSlot(
     const energy = microWh[i] ?? 0;
     const parts = Math.round(length / slotSeconds);
     if (parts <= 1) {
-      visit(local[i] ?? 0, energy, length, quality[i] ?? 0);
+      visit(local[i] ?? 0, energy, length, quality[i] ?? 0, 0);
       continue;
     }
     const starts = new Float64Array(parts);
@@ -146,7 +154,7 @@ function forEachSlot(
     for (let part = 0; part < parts; part++) {
       // The remainder is dealt out evenly, so that the parts sum to the reading exactly.
       const extra = Math.floor(((part + 1) * rest) / parts) - Math.floor((part * rest) / parts);
-      visit(localStarts[part] ?? 0, each + extra, length / parts, quality[i] ?? 0);
+      visit(localStarts[part] ?? 0, each + extra, length / parts, quality[i] ?? 0, part);
     }
   }
 }

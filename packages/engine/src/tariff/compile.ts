@@ -18,8 +18,8 @@ export interface CompiledCharge {
 export interface CompiledTariff {
   readonly tariff: Tariff;
   readonly charges: readonly CompiledCharge[];
-  /** First local day for which every part has a price; earlier bills cannot be priced. */
-  readonly pricedFromDay: number;
+  /** Runs of local days, `[from, to)`, on which some part has no price: a bill that touches one cannot be priced. */
+  readonly unpricedDays: readonly (readonly [number, number])[];
   /** Local days at which a price or a season may change. */
   readonly cutDays: readonly number[];
   /** Season edges, `MM-DD`, at which a window opens. */
@@ -34,7 +34,7 @@ export interface CompiledTariff {
 
 /** Resolve included tariffs and dates, parse every price, and name whatever cannot be priced.
  *  @param library tariffs that may be included, by id.
- *  @param startsOn first day of the contract, for dates given as months from the start. */
+ *  @param startsOn first day of the contract: dates given as months count from it, and prices of before it are left out. */
 export function compileTariff({
   tariff,
   library = {},
@@ -51,22 +51,37 @@ export function compileTariff({
     const included = library[id];
     if (!included) refuse('tariff.include-missing', { tariff: tariff.id, include: id });
     else if (included.currency !== tariff.currency || included.zone !== tariff.zone) refuse('tariff.include-differs', { tariff: tariff.id, include: id });
+    else if (included.include?.length) refuse('tariff.include-nested', { tariff: tariff.id, include: id });
     else parts.push(included);
   }
   parts.push(tariff);
   const byPart = parts.map((part) => part.charges.map((charge) => compileCharge(charge, part, startsOn, refuse)));
   const charges = byPart.flat();
+  if (charges.length === 0) refuse('tariff.no-charges', { tariff: tariff.id });
   const windows = charges.flatMap(({ charge }) => windowsOf(charge));
   return {
     tariff,
     charges,
-    pricedFromDay: Math.max(...byPart.map((part) => Math.min(...part.map(({ fromDay }) => fromDay)))),
+    unpricedDays: byPart.flatMap(unpricedDaysOf),
     cutDays: [...new Set(charges.flatMap(({ fromDay, toDay }) => [fromDay, toDay]).filter(Number.isFinite))],
     seasonEdges: [...new Set(windows.flatMap(edgesOfSeason))],
     minuteEdges: [...new Set(windows.flatMap((window) => window.at?.flat() ?? []))],
     asksDayType: windows.some(({ days }) => days !== undefined),
     refusals,
   };
+}
+
+/** The days between, before and after the versions of a part. One-off charges price no day. */
+function unpricedDaysOf(part: readonly CompiledCharge[]): readonly (readonly [number, number])[] {
+  const lasting = part.filter(({ charge }) => !(charge.quantity.of === 'fixed' && charge.quantity.per === 'once'));
+  if (lasting.length === 0) return [];
+  const gaps: [number, number][] = [];
+  let pricedTo = Number.NEGATIVE_INFINITY;
+  for (const { fromDay, toDay } of [...lasting].sort((a, b) => a.fromDay - b.fromDay || a.toDay - b.toDay)) {
+    if (fromDay > pricedTo) gaps.push([pricedTo, fromDay]);
+    pricedTo = Math.max(pricedTo, toDay);
+  }
+  return pricedTo < Number.POSITIVE_INFINITY ? [...gaps, [pricedTo, Number.POSITIVE_INFINITY]] : gaps;
 }
 
 type Refuse = (code: string, data: Finding['data']) => void;
@@ -76,8 +91,7 @@ function compileCharge(charge: Charge, part: Tariff, startsOn: LocalDate, refuse
   if (missing) refuse('tariff.not-priced-yet', { charge: charge.id, label: charge.label, needs: missing });
   return {
     charge,
-    fromDay: dayOf(charge.from, startsOn) ?? Number.NEGATIVE_INFINITY,
-    toDay: dayOf(charge.to, startsOn) ?? Number.POSITIVE_INFINITY,
+    ...daysInForce(charge, startsOn),
     source: charge.source ?? part.source ?? part.id,
     prices: pricesOf(charge.price).map((price) => {
       if (isDec(price)) return parseDec(price);
@@ -85,6 +99,17 @@ function compileCharge(charge: Charge, part: Tariff, startsOn: LocalDate, refuse
       return { coefficient: 0n, scale: 0 };
     }),
   };
+}
+
+/** The prices of the contract's first day count for the whole bill that holds it, so that the bill is priced as it would be in full;
+ *  prices that ended before are not the contract's. */
+function daysInForce({ from, to, quantity }: Charge, startsOn: LocalDate): { readonly fromDay: number; readonly toDay: number } {
+  const startDay = dayNumber(startsOn);
+  const fromDay = dayOf(from, startsOn) ?? Number.NEGATIVE_INFINITY;
+  const toDay = dayOf(to, startsOn) ?? Number.POSITIVE_INFINITY;
+  if (quantity.of === 'fixed' && quantity.per === 'once') return { fromDay, toDay };
+  if (toDay <= startDay) return { fromDay: Number.NEGATIVE_INFINITY, toDay: Number.NEGATIVE_INFINITY };
+  return { fromDay: fromDay <= startDay ? Number.NEGATIVE_INFINITY : fromDay, toDay };
 }
 
 function dayOf(when: When | undefined, startsOn: LocalDate): number | null {
@@ -119,10 +144,11 @@ function windowsOf(charge: Charge): readonly Window[] {
   return asked.flatMap((quantity) => ('of' in quantity && quantity.of === 'energy' ? [...(quantity.when ?? []), ...(quantity.except ?? [])] : []));
 }
 
-/** The first day inside a season and the first day after it. A 29 February edge opens on the day after the 28th. */
+/** The first day inside a season and the first day after it. In most years an edge on 29 February falls on 1 March. */
 function edgesOfSeason({ from, to, months }: Window): readonly string[] {
+  const leapDay = from === '02-29' || to === '02-29' ? ['03-01'] : [];
   const edges = months ? Array.from({ length: 12 }, (_, i) => `${String(i + 1).padStart(2, '0')}-01`) : [];
-  return [...edges, ...(from ? [from] : []), ...(to ? [`after ${to}`] : [])];
+  return [...edges, ...leapDay, ...(from ? [from] : []), ...(to ? [`after ${to}`] : [])];
 }
 
 /** All local days in `[fromDay, toDay)` at which one of the tariffs may change its price. */

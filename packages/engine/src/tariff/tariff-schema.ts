@@ -2,26 +2,30 @@
 import { z } from 'zod';
 import { isLocalDate, isZone } from '../calendar.ts';
 import { finding, type Finding } from '../finding.ts';
-import { isDec } from '../units.ts';
+import { isDec, toBillionths } from '../units.ts';
 import type { Charge, Tariff } from './tariff.ts';
 
 const text = z.string().min(1).max(500);
 const id = z.string().min(1).max(200);
 const dec = z.string().max(40).refine(isDec, 'must be a plain decimal such as "0.0558"');
 const localDate = z.string().refine(isLocalDate, 'must be a real date, YYYY-MM-DD');
-const monthDay = z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'must be MM-DD');
+const monthDay = z
+  .string()
+  .regex(/^((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))$/, 'must be a day of the year, MM-DD');
 const minute = z.number().int().min(0).max(1440);
 const channel = z.union([z.enum(['import', 'export', 'net']), z.templateLiteral(['controlled:', z.string().max(40)])]);
 const tag = z.enum(['supply', 'delivery', 'usage', 'fixed', 'export', 'tax', 'credit', 'fee', 'demand', 'minimum', 'discount', 'once']);
 const when = z.union([localDate, z.strictObject({ monthsFromStart: z.number().int().min(0).max(600) })]);
 
-const window = z.strictObject({
-  months: z.array(z.number().int().min(1).max(12)).max(12).exactOptional(),
-  from: monthDay.exactOptional(),
-  to: monthDay.exactOptional(),
-  days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun', 'holiday'])).max(8).exactOptional(),
-  at: z.array(z.tuple([minute, minute])).max(48).exactOptional(),
-});
+const window = z
+  .strictObject({
+    months: z.array(z.number().int().min(1).max(12)).max(12).exactOptional(),
+    from: monthDay.exactOptional(),
+    to: monthDay.exactOptional(),
+    days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun', 'holiday'])).max(8).exactOptional(),
+    at: z.array(z.tuple([minute, minute])).max(48).exactOptional(),
+  })
+  .refine(({ from, to }) => (from === undefined) === (to === undefined), 'a season needs both from and to');
 const windows = z.array(window).max(50);
 const select = z.strictObject({ ids: z.array(id).max(100).exactOptional(), tags: z.array(tag).max(12).exactOptional() });
 
@@ -53,13 +57,31 @@ const quantity = z.discriminatedUnion('of', [
 ]);
 const fact = z.strictObject({ fact: id });
 
+const step = z
+  .strictObject({ upTo: z.union([dec, fact]).exactOptional(), below: dec.exactOptional(), price: dec })
+  .refine(({ upTo, below }) => upTo === undefined || below === undefined, 'a step ends with upTo or below, not both');
+
+type StepRead = z.infer<typeof step>;
+const isBounded = ({ upTo, below }: StepRead): boolean => upTo !== undefined || below !== undefined;
+
+/** Facts are known only with the home; the bounds in the file must ascend, or energy would be counted twice. */
+function ascends(steps: readonly StepRead[]): boolean {
+  const bounds = steps.map(({ upTo, below }) => upTo ?? below).filter((bound) => typeof bound === 'string' && isDec(bound));
+  return bounds.every((bound, i) => i === 0 || toBillionths(String(bounds[i - 1])) < toBillionths(String(bound)));
+}
+
 const steps = z.strictObject({
   kind: z.enum(['marginal', 'whole']),
   reset: z.enum(['day', 'month', 'bill', 'year']),
   scale: z.enum(['none', 'activeDays', 'kW']).exactOptional(),
   share: z.enum(['pooled', 'own', 'chronological']).exactOptional(),
   group: id.exactOptional(),
-  steps: z.array(z.strictObject({ upTo: z.union([dec, fact]).exactOptional(), below: dec.exactOptional(), price: dec })).min(1).max(50),
+  steps: z
+    .array(step)
+    .min(1)
+    .max(50)
+    .refine((all) => all.slice(0, -1).every(isBounded), 'only the last step may be without a bound')
+    .refine(ascends, 'bounds must ascend'),
 });
 const series = z.strictObject({
   series: id,

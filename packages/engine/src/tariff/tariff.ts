@@ -32,7 +32,7 @@ export interface Charge {
   readonly price: Price;
   /** All must hold, else the line is absent. */
   readonly if?: readonly Condition[];
-  /** Bounds of the line's amount [currency]. */
+  /** Bounds of the charge's amount, all steps together [currency]; what they add or take is a line of its own. */
   readonly limit?: { readonly min?: Dec; readonly max?: Dec };
   readonly carry?: Carry;
   /** Where this charge was read, when it differs from the tariff's source. */
