@@ -47,7 +47,8 @@ describe('the sample home', () => {
     const evenings = kwhWhere((_, hour) => hour >= 17 && hour < 22) / 5;
     const nights = kwhWhere((_, hour) => hour < 5) / 5;
     expect(evenings).toBeGreaterThan(1.5 * nights);
-    const noon = (weekend: boolean): number => kwhWhere((_, hour, day) => hour >= 9 && hour < 17 && ['sat', 'sun'].includes(weekdayOf(day)) === weekend) / (weekend ? 104 : 261);
+    const noon = (weekend: boolean): number =>
+      kwhWhere((_, hour, day) => hour >= 9 && hour < 17 && ['sat', 'sun'].includes(weekdayOf(day)) === weekend) / (weekend ? 104 : 261);
     expect(noon(true)).toBeGreaterThan(noon(false));
   });
 

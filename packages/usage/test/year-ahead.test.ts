@@ -1,76 +1,7 @@
-import {
-  calendarMonths,
-  dateOfDay,
-  dayNumber,
-  instantOf,
-  localSecondsOf,
-  qualities,
-  weekdayOf,
-  type ChannelReadings,
-  type LocalDate,
-  type MeteredChannel,
-  type UsageSeries,
-} from '@arbor/engine';
-import { fromMonthlyTotals, sampleHome, yearAhead, yearAheadWords, type YearAhead } from '@arbor/usage';
-import fc from 'fast-check';
+import { dateOfDay, dayNumber, instantOf, qualities, weekdayOf, type LocalDate, type UsageSeries } from '@arbor/engine';
+import { fromMonthlyTotals, yearAhead, yearAheadWords, type YearAhead } from '@arbor/usage';
 import { describe, expect, it } from 'vitest';
-
-const CHICAGO = 'America/Chicago';
-const DAY = 86_400;
-
-interface Made {
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-  readonly zone?: string;
-  readonly minutes?: number;
-  readonly channel?: MeteredChannel;
-  readonly quality?: (day: number) => number;
-  /** Energy of the interval that starts on a local day at a local hour [micro-Wh]. */
-  readonly microWhAt?: (day: number, hour: number) => number;
-}
-
-/** Readings whose energy says where they come from. The last interval of a day is cut where the day ends. */
-function channelOf({ from, to, zone = CHICAGO, minutes = 60, channel = 'import', quality = () => 0, microWhAt = (day) => day }: Made): ChannelReadings {
-  const starts: number[] = [];
-  const seconds: number[] = [];
-  for (let day = dayNumber(from); day < dayNumber(to); day++) {
-    const end = instantOf(zone, (day + 1) * DAY);
-    for (let at = instantOf(zone, day * DAY); at < end; at += minutes * 60) {
-      starts.push(at);
-      seconds.push(minutes >= 1440 ? end - at : Math.min(minutes * 60, end - at));
-      if (minutes >= 1440) break;
-    }
-  }
-  const startSeconds = Float64Array.from(starts);
-  const local = localSecondsOf(zone, startSeconds);
-  const dayOf = (seconds: number): number => Math.floor(seconds / DAY);
-  return {
-    channel,
-    startSeconds,
-    seconds: Uint32Array.from(seconds),
-    microWh: Float64Array.from(local, (at) => microWhAt(dayOf(at), (at - dayOf(at) * DAY) / 3600)),
-    quality: Uint8Array.from(local, (at) => quality(dayOf(at))),
-  };
-}
-
-const seriesOf = (made: Made): UsageSeries => ({ meter: 'made', fuel: 'electricity', zone: made.zone ?? CHICAGO, channels: [channelOf(made)] });
-
-/** Energies of one local day ahead, in the order in which they are lived. */
-function dayOf(year: YearAhead, date: LocalDate, channel: MeteredChannel = 'import'): readonly number[] {
-  const readings = channelIn(year, channel);
-  const zone = year.series?.zone ?? CHICAGO;
-  const [from, to] = [instantOf(zone, dayNumber(date) * DAY), instantOf(zone, (dayNumber(date) + 1) * DAY)];
-  return [...readings.microWh].filter((_, i) => (readings.startSeconds[i] ?? 0) >= from && (readings.startSeconds[i] ?? 0) < to);
-}
-
-function channelIn({ series }: YearAhead, channel: MeteredChannel = 'import'): ChannelReadings {
-  const readings = series?.channels.find((one) => one.channel === channel);
-  if (!readings) throw new Error(`no ${channel}`);
-  return readings;
-}
-
-const sumOf = (values: Iterable<number>): number => [...values].reduce((sum, one) => sum + one, 0);
-const codes = ({ findings }: YearAhead): readonly string[] => findings.map(({ code }) => code);
+import { channelIn, channelOf, CHICAGO, codes, DAY, dayOf, seriesOf } from './made-year.ts';
 
 describe('a day ahead', () => {
   const year = yearAhead({ series: seriesOf({ from: '2025-05-01', to: '2026-05-14' }), asOf: '2026-05-14' });
@@ -102,11 +33,14 @@ describe('a day ahead', () => {
 
 describe('clock changes', () => {
   // Energy is the local hour: what an hour is expected to use is the hour it was taken from.
-  const hours = (asOf: LocalDate): YearAhead => yearAhead({ series: seriesOf({ from: '2025-05-01', to: asOf, microWhAt: (_, hour) => hour }), asOf });
+  const hours = (asOf: LocalDate): YearAhead =>
+    yearAhead({ series: seriesOf({ from: '2025-05-01', to: asOf, microWhAt: (_, hour) => hour }), asOf });
   const normal = Array.from({ length: 24 }, (_, hour) => hour);
 
   it('guards its own fixture: these days change the clock', () => {
-    const lengths = ['2026-03-08', '2027-03-14', '2025-11-02', '2026-11-01'].map((date) => instantOf(CHICAGO, (dayNumber(date) + 1) * DAY) - instantOf(CHICAGO, dayNumber(date) * DAY));
+    const lengths = ['2026-03-08', '2027-03-14', '2025-11-02', '2026-11-01'].map(
+      (date) => instantOf(CHICAGO, (dayNumber(date) + 1) * DAY) - instantOf(CHICAGO, dayNumber(date) * DAY),
+    );
     expect(lengths).toEqual([23 * 3600, 23 * 3600, 25 * 3600, 25 * 3600]);
   });
 
@@ -185,7 +119,11 @@ describe('typed monthly totals', () => {
   });
 
   it('of a month typed twice the newer one counts', () => {
-    const { series } = fromMonthlyTotals({ monthlyKwh: Array.from({ length: 13 }, (_, i) => String(i)), firstMonth: '2025-04', zone: CHICAGO });
+    const { series } = fromMonthlyTotals({
+      monthlyKwh: Array.from({ length: 13 }, (_, i) => String(i)),
+      firstMonth: '2025-04',
+      zone: CHICAGO,
+    });
     if (!series) throw new Error('no series');
     const year = yearAhead({ series, asOf: '2026-05-01' });
     expect(channelIn(year).microWh[11]).toBe(12e9); // April 2027 takes April 2026, not April 2025
@@ -210,7 +148,11 @@ describe('too little, too old, too new', () => {
     const year = yearAhead({ series: seriesOf({ from: '2025-11-01', to: '2026-05-01' }), asOf: '2026-05-01' });
     // May to October: days up to mid-May and from mid-October have a day of their kind within a fortnight of the season.
     const [found] = year.findings;
-    expect(found).toMatchObject({ code: 'usage.borrowed', severity: 'warning', data: { months: ['2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10'] } });
+    expect(found).toMatchObject({
+      code: 'usage.borrowed',
+      severity: 'warning',
+      data: { months: ['2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10'] },
+    });
     expect(year.borrowedDays).toBe(found?.data['days']);
     expect(year.borrowedDays).toBeGreaterThan(150);
     expect(year.borrowedDays).toBeLessThan(170);
@@ -222,19 +164,29 @@ describe('too little, too old, too new', () => {
   it('28 full days are the least', () => {
     const short = yearAhead({ series: seriesOf({ from: '2026-04-11', to: '2026-05-01' }), asOf: '2026-05-01' });
     expect(short.series).toBeNull();
-    expect(short.findings).toContainEqual(expect.objectContaining({ code: 'usage.too-short', severity: 'error', data: { days: 20, least: 28 } }));
-    const days = (from: LocalDate): boolean => yearAhead({ series: seriesOf({ from, to: '2026-05-01' }), asOf: '2026-05-01' }).series !== null;
+    expect(short.findings).toContainEqual(
+      expect.objectContaining({ code: 'usage.too-short', severity: 'error', data: { days: 20, least: 28 } }),
+    );
+    const days = (from: LocalDate): boolean =>
+      yearAhead({ series: seriesOf({ from, to: '2026-05-01' }), asOf: '2026-05-01' }).series !== null;
     expect([days('2026-04-04'), days('2026-04-03')]).toEqual([false, true]); // 27 and 28 days
   });
 
   it('no readings at all are refused like too few', () => {
-    expect(yearAhead({ series: { meter: 'm', fuel: 'electricity', zone: CHICAGO, channels: [] }, asOf: '2026-05-01' })).toMatchObject({ series: null, history: null });
+    expect(yearAhead({ series: { meter: 'm', fuel: 'electricity', zone: CHICAGO, channels: [] }, asOf: '2026-05-01' })).toMatchObject({
+      series: null,
+      history: null,
+    });
   });
 
   it('readings that end long ago are said to be old', () => {
     const old = (asOf: LocalDate): YearAhead => yearAhead({ series: seriesOf({ from: '2025-01-01', to: '2026-02-01' }), asOf });
     expect(codes(old('2026-05-02'))).not.toContain('usage.old'); // 90 days after 1 February
-    expect(old('2026-05-03').findings).toContainEqual({ code: 'usage.old', severity: 'warning', data: { last: '2026-01-31', asOf: '2026-05-03' } });
+    expect(old('2026-05-03').findings).toContainEqual({
+      code: 'usage.old',
+      severity: 'warning',
+      data: { last: '2026-01-31', asOf: '2026-05-03' },
+    });
   });
 
   it('readings from the day of the question on change nothing, and it is said once', () => {
@@ -245,14 +197,23 @@ describe('too little, too old, too new', () => {
     };
     const asOf = '2026-05-14';
     expect(yearAhead({ series: both(7), asOf })).toEqual(yearAhead({ series: both(999_999_999), asOf }));
-    expect([...channelIn(yearAhead({ series: both(7), asOf })).microWh]).toEqual([...channelIn(yearAhead({ series: before, asOf })).microWh]);
+    expect([...channelIn(yearAhead({ series: both(7), asOf })).microWh]).toEqual([
+      ...channelIn(yearAhead({ series: before, asOf })).microWh,
+    ]);
     // 18 days of 24 hours
-    expect(yearAhead({ series: both(7), asOf }).findings).toEqual([{ code: 'usage.after-as-of', severity: 'info', data: { readings: 432, asOf } }]);
+    expect(yearAhead({ series: both(7), asOf }).findings).toEqual([
+      { code: 'usage.after-as-of', severity: 'info', data: { readings: 432, asOf } },
+    ]);
   });
 
   it('a day with a gap is not used, and its energy is not taken for zero', () => {
     const gap = dayNumber('2025-07-09');
-    const series = seriesOf({ from: '2025-05-01', to: '2026-05-01', microWhAt: (day) => day, quality: (day) => (day === gap ? qualities.indexOf('missing') : 0) });
+    const series = seriesOf({
+      from: '2025-05-01',
+      to: '2026-05-01',
+      microWhAt: (day) => day,
+      quality: (day) => (day === gap ? qualities.indexOf('missing') : 0),
+    });
     // A Wednesday: the nearest weekdays of the season are the days beside it.
     const taken = dayOf(yearAhead({ series, asOf: '2026-05-01' }), '2026-07-08')[0];
     expect(taken).not.toBe(gap);
@@ -260,112 +221,11 @@ describe('too little, too old, too new', () => {
   });
 });
 
-describe('channels', () => {
-  it('export is expected from the same days as import', () => {
-    const made = { from: '2025-05-01', to: '2026-05-01' } as const;
-    const series = { ...seriesOf(made), channels: [channelOf(made), channelOf({ ...made, channel: 'export', microWhAt: (day, hour) => day * 100 + hour })] };
-    const year = yearAhead({ series, asOf: '2026-05-01' });
-    const source = dayNumber('2026-07-15') - 364;
-    expect(dayOf(year, '2026-07-15', 'export')).toEqual(Array.from({ length: 24 }, (_, hour) => source * 100 + hour));
-    expect(dayOf(year, '2026-07-15')[0]).toBe(source);
-  });
-
-  it('a day without export readings is marked missing', () => {
-    const series = { ...seriesOf({ from: '2025-05-01', to: '2026-05-01' }), channels: [channelOf({ from: '2025-05-01', to: '2026-05-01' }), channelOf({ from: '2025-12-01', to: '2026-05-01', channel: 'export' })] };
-    const { quality } = channelIn(yearAhead({ series, asOf: '2026-05-01' }), 'export');
-    expect(qualities[quality[0] ?? 0]).toBe('missing');
-  });
-
-  it('estimated readings stay estimated', () => {
-    const year = yearAhead({ series: seriesOf({ from: '2025-05-01', to: '2026-05-01', quality: () => qualities.indexOf('estimated') }), asOf: '2026-05-01' });
-    expect(new Set(channelIn(year).quality)).toEqual(new Set([qualities.indexOf('estimated')]));
-  });
-});
-
-describe('the length of readings', () => {
-  const perMinute = 1_000_000; // the same power day and night, so that every length tells the same year
-  const yearOf = (minutes: number): YearAhead =>
-    yearAhead({ series: seriesOf({ from: '2025-05-01', to: '2026-05-01', minutes, microWhAt: () => perMinute * minutes }), asOf: '2026-05-01' });
-
-  it.each([
-    [5, 15],
-    [15, 15],
-    [20, 20],
-    [30, 30],
-    [60, 60],
-    [1440, 1440],
-  ])('%s minutes become steps of %s', (minutes, step) => {
-    const { seconds, microWh } = channelIn(yearOf(minutes));
-    expect(seconds[0]).toBe(step * 60);
-    expect(microWh[0]).toBe(step * perMinute);
-    // A year of 365 days, clock changes even out: 525,600 minutes. Daily readings say nothing of the hour that is missing.
-    expect(Math.abs(sumOf(microWh) / perMinute - 525_600)).toBeLessThanOrEqual(minutes === 1440 ? 120 : 0);
-  });
-
-  it('months at odd days (a bill from the 12th to the 11th) keep the energy of the year', () => {
-    const edges = calendarMonths('2025-01-01', '2026-04-30').map(({ from }) => instantOf(CHICAGO, (dayNumber(from) + 11) * DAY));
-    const starts = edges.slice(0, -1);
-    const lengths = starts.map((at, i) => (edges[i + 1] ?? 0) - at);
-    const series: UsageSeries = {
-      ...seriesOf({ from: '2025-05-01', to: '2025-05-02' }),
-      channels: [{ channel: 'import', startSeconds: Float64Array.from(starts), seconds: Uint32Array.from(lengths), microWh: Float64Array.from(lengths, (s) => s * 1e4), quality: new Uint8Array(starts.length) }],
-    };
-    const year = yearAhead({ series, asOf: '2026-05-01' });
-    expect(year.monthlyOnly).toBe(true);
-    expect(sumOf(channelIn(year).microWh) / (365 * DAY * 1e4)).toBeCloseTo(1, 3);
-  });
-});
-
-describe('any history', () => {
-  const zones = ['America/New_York', 'America/Chicago', 'America/Denver', 'America/Phoenix', 'America/Los_Angeles', 'America/Anchorage', 'America/Adak', 'Pacific/Honolulu', 'America/Indiana/Indianapolis', 'America/Puerto_Rico'];
-  const history = fc.record({
-    zone: fc.constantFrom(...zones),
-    first: fc.integer({ min: dayNumber('2023-01-01'), max: dayNumber('2026-12-31') }),
-    days: fc.integer({ min: 28, max: 420 }),
-    minutes: fc.constantFrom(5, 15, 20, 30, 60, 90, 120, 180, 360, 420, 600, 720, 1440),
-    late: fc.integer({ min: 0, max: 500 }),
-  });
-
-  it('of 28 days or more covers every bill without a gap or an overlap, and keeps its power', () => {
-    fc.assert(
-      fc.property(history, ({ zone, first, days, minutes, late }) => {
-        const to = dateOfDay(first + days);
-        const asOf = dateOfDay(first + days + late);
-        const power = 1000; // micro-Wh per second
-        const made = channelOf({ zone, from: dateOfDay(first), to, minutes });
-        const series = { meter: 'made', fuel: 'electricity', zone, channels: [{ ...made, microWh: Float64Array.from(made.seconds, (length) => length * power) }] } as const;
-        const year = yearAhead({ series, asOf });
-        const { startSeconds, seconds, microWh, quality } = channelIn(year);
-        const [from, end] = [year.bills[0]?.from ?? '', year.bills.at(-1)?.to ?? ''].map((date) => instantOf(zone, dayNumber(date) * DAY));
-        const gaps = Array.from(startSeconds, (at, i) => at + (seconds[i] ?? 0) - (startSeconds[i + 1] ?? end ?? 0));
-        expect(startSeconds[0]).toBe(from);
-        expect(gaps.filter((gap) => gap !== 0)).toEqual([]);
-        expect(quality.includes(qualities.indexOf('missing'))).toBe(false);
-        expect([...microWh].every((energy) => Number.isSafeInteger(energy) && energy >= 0)).toBe(true);
-        // The last piece of a day whose clock change cuts a step short is the only thing that may differ.
-        expect(Math.abs(sumOf(microWh) / power / ((end ?? 0) - (from ?? 0)) - 1)).toBeLessThan(0.01);
-        expect(year.bills.length).toBe(asOf.endsWith('-01') ? 12 : 13);
-      }),
-      { numRuns: 60 },
-    );
-  }, 120_000);
-
-  it('tells the same year every time it is asked', () => {
-    const series = sampleHome({ from: '2025-05-01', to: '2026-05-01' });
-    expect(yearAhead({ series, asOf: '2026-05-14' })).toEqual(yearAhead({ series, asOf: '2026-05-14' }));
-  });
-
-  it('does not change the readings that it is given', () => {
-    const series = seriesOf({ from: '2025-05-01', to: '2026-05-01' });
-    const copy = structuredClone(series);
-    yearAhead({ series, asOf: '2026-03-01' });
-    expect(series).toEqual(copy);
-  });
-});
-
 describe('words', () => {
   const months = Array.from({ length: 13 }, (_, i) => `2026-${String(i + 1).padStart(2, '0')}`);
-  const said = Object.entries(yearAheadWords).map(([code, say]) => [code, say({ readings: 432, asOf: '2026-05-14', days: 200, least: 28, months, last: '2026-01-31' })] as const);
+  const said = Object.entries(yearAheadWords).map(
+    ([code, say]) => [code, say({ readings: 432, asOf: '2026-05-14', days: 200, least: 28, months, last: '2026-01-31' })] as const,
+  );
 
   it.each(said)('%s', (_, text) => {
     expect(text).not.toMatch(/undefined|NaN|\[object/);
