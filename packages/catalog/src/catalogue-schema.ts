@@ -1,0 +1,93 @@
+/** What a catalogue file may hold: bounded texts and lists, for it comes from outside. */
+import { isDec, isLocalDate, tariffSchema, type Finding, type Plan, type Source } from '@arbor/engine';
+import { z } from 'zod';
+import { cleanText, cleanUrl } from './clean-text.ts';
+
+const text = (maxLength: number) =>
+  z
+    .string()
+    .max(maxLength * 4)
+    .transform((raw) => cleanText(raw, maxLength));
+const named = (maxLength: number) => text(maxLength).pipe(z.string().min(1));
+const id = z
+  .string()
+  .max(80)
+  .regex(/^[\w.:-]+$/);
+const dec = z.string().max(40).refine(isDec, 'not a decimal');
+const localDate = z.string().refine(isLocalDate, 'not a date (YYYY-MM-DD)');
+const url = z
+  .string()
+  .max(1000)
+  .refine((raw) => cleanUrl(raw) === raw, 'not a web address');
+
+const sourceSchema: z.ZodType<Source> = z.strictObject({ title: named(200), url: url.exactOptional(), date: localDate.exactOptional() });
+
+const findingSchema: z.ZodType<Finding> = z.strictObject({
+  code: z.string().max(60),
+  severity: z.enum(['info', 'warning', 'error']),
+  where: z
+    .strictObject({
+      file: z.string().max(200).exactOptional(),
+      line: z.number().exactOptional(),
+      column: z.string().max(80).exactOptional(),
+      path: z.string().max(200).exactOptional(),
+    })
+    .exactOptional(),
+  data: z.record(
+    z.string().max(40),
+    z.union([z.string().max(400), z.number(), z.boolean(), z.array(z.string().max(400)).max(50), z.array(z.number()).max(50)]),
+  ),
+});
+
+const reasons = z.array(findingSchema).max(20);
+
+const exitFee = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('flat'), amount: dec }),
+  z.strictObject({ kind: z.literal('perRemainingMonth'), amount: dec }),
+  z.strictObject({ kind: z.literal('unknown'), text: text(200) }),
+]);
+
+const price = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('tariff'), tariff: tariffSchema, basis: z.enum(['stated', 'inferred']) }),
+  z.strictObject({ kind: z.literal('oneOf'), tariffs: z.array(tariffSchema).min(1).max(24), reasons }),
+  z.strictObject({ kind: z.literal('unknown'), reasons }),
+]);
+
+/** One plan of a catalogue file. */
+export const planSchema: z.ZodType<Plan> = z.strictObject({
+  id,
+  marketId: id,
+  supplier: named(80),
+  name: named(120),
+  utility: id,
+  customer: z.enum(['home', 'business']),
+  rateType: z.enum(['fixed', 'variable', 'indexed']),
+  termMonths: z.int().min(0).max(120),
+  exitFee,
+  renewablePercent: z.number().min(0).max(100).exactOptional(),
+  rating: z.strictObject({ stars: z.number().min(1).max(5), by: named(80) }).exactOptional(),
+  prepaid: z.boolean(),
+  timeOfUse: z.boolean(),
+  newCustomersOnly: z.boolean(),
+  price,
+  published: z.array(z.strictObject({ kwh: z.number().positive(), pricePerKwh: dec, roundingPerKwh: dec })).max(12),
+  source: sourceSchema,
+  links: z.strictObject({
+    label: url.exactOptional(),
+    terms: url.exactOptional(),
+    enrol: url.exactOptional(),
+    supplier: url.exactOptional(),
+  }),
+  finePrint: text(2000).exactOptional(),
+});
+
+/** A catalogue file; its plans are checked one by one, so that a bad one does not take the rest with it. */
+export const catalogueFileSchema = z.object({
+  format: z.literal('arbor-catalogue/1'),
+  marketId: id,
+  source: sourceSchema,
+  asOf: localDate.exactOptional(),
+  hash: z.string().max(80).exactOptional(),
+  plans: z.array(z.unknown()).max(50_000),
+});

@@ -1,0 +1,13 @@
+export { markets } from './markets/index.ts';
+export { texas } from './markets/texas.ts';
+export { sources } from './sources/index.ts';
+export { powerToChoose } from './sources/power-to-choose.ts';
+export { CATALOGUE_FORMAT, ownCatalogue, writeCatalogue } from './sources/own-catalogue.ts';
+export type { PlanSource, SourceInput, SourceResult } from './plan-source.ts';
+export { readCatalogue, type ReadCatalogueInput } from './read-catalogue.ts';
+export { checkCatalogue, type CatalogueCheck } from './check-catalogue.ts';
+export { catalogueOf } from './catalogue-of.ts';
+export { deliveryInForce, type DeliveryInForce } from './delivery-in-force.ts';
+export { catalogFindingWords } from './finding-words.ts';
+export { sampleTexasCatalogue } from './sample-texas.ts';
+export { averagesOf, contradictions } from './published-averages.ts';

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { readExitFee } from '../../src/sources/exit-fee.ts';
+
+it.each([
+  ['150.00', { kind: 'flat', amount: '150' }],
+  ['$150', { kind: 'flat', amount: '150' }],
+  ['$1,000.00', { kind: 'flat', amount: '1000' }],
+  ['179.99', { kind: 'flat', amount: '179.99' }],
+  ['Cancellation Fee: $395.00', { kind: 'flat', amount: '395' }],
+  ['20 / remaining month', { kind: 'perRemainingMonth', amount: '20' }],
+  ['20/month remaning', { kind: 'perRemainingMonth', amount: '20' }],
+  ['20/remaining month.', { kind: 'perRemainingMonth', amount: '20' }],
+  ['15 per remaining month', { kind: 'perRemainingMonth', amount: '15' }],
+  ['20.00 per month left in term', { kind: 'perRemainingMonth', amount: '20' }],
+  ['$15 for each month remaining in the term', { kind: 'perRemainingMonth', amount: '15' }],
+  ['20 por cada mes restante', { kind: 'perRemainingMonth', amount: '20' }],
+  ['20/por cada mes restante', { kind: 'perRemainingMonth', amount: '20' }],
+  ['20.00 por cada mes dejado', { kind: 'perRemainingMonth', amount: '20' }],
+  ['15 por mes restante', { kind: 'perRemainingMonth', amount: '15' }],
+  ['Cancellation Fee: $20/month remaining', { kind: 'perRemainingMonth', amount: '20' }],
+  ['0.00', { kind: 'none' }],
+  ['$0', { kind: 'none' }],
+  ['None', { kind: 'none' }],
+  ['Cancellation Fee: $0.00', { kind: 'none' }],
+  ['', { kind: 'unknown', text: '' }],
+  ['150 or 20/month', { kind: 'unknown', text: '150 or 20/month' }],
+  ['see label', { kind: 'unknown', text: 'see label' }],
+  ['half of 150', { kind: 'unknown', text: 'half of 150' }],
+  ['150000', { kind: 'unknown', text: '150000' }],
+])('%j', (text, fee) => expect(readExitFee(text)).toEqual(fee));
