@@ -3,11 +3,11 @@ import { daysBetween, finding, type Catalogue, type Finding, type LocalDate, typ
 import { yearAhead, type YearAhead } from '@arbor/usage';
 import type { Answer, OtherPlan, Pick } from './answer.ts';
 import { currentFacts, usageFacts } from './answer-facts.ts';
-import type { CurrentPlan } from './current-plan.ts';
+import { knownFromCatalogue, type CurrentPlan } from './current-plan.ts';
 import { ineligible, type Preferences } from './eligible.ts';
 import { choosePicks } from './picks.ts';
 import { priceMarket, type PricedPlan } from './price-market.ts';
-import { byCost } from './rank.ts';
+import { byCost, nearTwins } from './rank.ts';
 import { whyDearer } from './why-not.ts';
 import { decide } from './verdict.ts';
 
@@ -36,9 +36,9 @@ export function advise({ usage, place, currentPlan, catalogue, preferences = {},
   const utility = market.utilities.find(({ id }) => id === place.utility);
   if (!utility) throw new RangeError(`${market.name} has no utility "${place.utility}"`);
   const year = yearAhead({ series: usage, asOf });
-  const current = currentPlan ?? null;
+  const current = currentPlan ? knownFromCatalogue(currentPlan, catalogue) : null;
   const notes: Finding[] = [...year.findings, ...catalogueNotes(catalogue, asOf)];
-  if (current?.endsOn !== undefined && current.endsOn <= asOf) notes.push(finding('advice.contract-ended', 'info', { endsOn: current.endsOn }));
+  if (current) notes.push(...contractNotes(current, asOf));
   const reasonOf = new Map<string, Finding>();
   const eligible = catalogue.plans.filter((plan) => {
     const reason = ineligible(plan, { utility: utility.id, preferences, currentSupplier: current?.supplier });
@@ -79,6 +79,12 @@ export function advise({ usage, place, currentPlan, catalogue, preferences = {},
   };
 }
 
+function contractNotes({ endsOn, exitFee, moving }: CurrentPlan, asOf: LocalDate): readonly Finding[] {
+  if (endsOn !== undefined && endsOn <= asOf) return [finding('advice.contract-ended', 'info', { endsOn })];
+  const uncounted = exitFee.kind === 'unknown' ? endsOn !== undefined : exitFee.kind === 'perRemainingMonth' && endsOn === undefined;
+  return uncounted && !moving ? [finding('advice.exit-fee-unknown', 'warning')] : [];
+}
+
 function catalogueNotes(catalogue: Catalogue, asOf: LocalDate): readonly Finding[] {
   const days = daysBetween(catalogue.asOf, asOf);
   if (days > STALE_AFTER_DAYS) return [finding('advice.catalogue-old', 'warning', { asOf: catalogue.asOf, days })];
@@ -103,7 +109,7 @@ function otherPlans({
   const describe = ({ id: planId, supplier, name }: Plan, annualNanos: number | null, reason: Finding): OtherPlan => ({ planId, supplier, name, annualNanos, reason });
   const dearer = ranked.flatMap(({ plan, facts }) => {
     if (picked.has(plan.id) || !lastPick) return [];
-    const twin = picks.find((pick) => pick.supplier === plan.supplier && facts.annual.totalNanos <= lastPick.annual.totalNanos);
+    const twin = picks.find((pick) => nearTwins(pick, facts));
     const reason = twin ? finding('why.near-twin', 'info', { of: twin.planId, ofName: twin.name }) : whyDearer(facts, lastPick);
     return [describe(plan, facts.annual.totalNanos, reason)];
   });

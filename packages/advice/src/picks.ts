@@ -39,11 +39,12 @@ export function choosePicks({
   }
   const kwh = kwhByBill(year);
   const dates = switchDates({ asOf, current, rules: market.switching });
-  return chosen.map(({ plan, tariff, bills, facts }, i): Pick => {
+  return chosen.map(({ plan, tariff, bills, reasons, facts }, i): Pick => {
     const context = {
       plan,
       tariff,
       bills: bills.slice(0, 12),
+      reasons,
       kwhByBill: kwh,
       horizon: year.horizon,
       asOf,

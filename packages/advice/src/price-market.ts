@@ -25,6 +25,8 @@ export interface PricedPlan {
   readonly plan: Plan;
   readonly tariff: Tariff;
   readonly bills: readonly Bill[];
+  /** What makes the price approximate. */
+  readonly reasons: readonly Finding[];
   readonly facts: PlanFacts;
 }
 
@@ -56,7 +58,10 @@ export function priceMarket({
   readonly utility: Utility;
   readonly asOf: LocalDate;
 }): PricedMarket {
-  const cannotPrice = eligible.flatMap((plan) => (plan.price.kind === 'unknown' ? [{ plan, reason: plan.price.reasons[0] ?? finding('plan.price-unknown', 'info') }] : []));
+  const cannotPrice = eligible.flatMap((plan) => {
+    const why = plan.price.kind === 'tariff' ? undefined : plan.price.reasons[0];
+    return tariffsOf(plan).length === 0 ? [{ plan, reason: why ?? finding('plan.price-unknown', 'info') }] : [];
+  });
   if (!year.series) return { priced: [], cannotPrice, currentPriced: null, middlePlan: null, estimatedShare: 0, zoneRules: '' };
   const compile = (tariff: Tariff): CompiledTariff => compileTariff({ tariff, library: market.deliveryTariffs, startsOn: asOf });
   const candidates = eligible.map((plan) => ({ plan, tariffs: tariffsOf(plan) })).filter(({ tariffs }) => tariffs.length > 0);
@@ -83,7 +88,7 @@ export function priceMarket({
     priced: priced.map((one) => pricedPlan({ ...one, year, middlePlan })),
     middlePlan,
     cannotPrice,
-    currentPriced: current ? currentResult(current, results.slice(0, currentTariffs.length), year) : null,
+    currentPriced: current ? currentResult({ current, catalogue, results: results.slice(0, currentTariffs.length), year }) : null,
     estimatedShare: tensor.estimatedShare,
     zoneRules: tensor.zoneRules,
   };
@@ -101,11 +106,22 @@ function currentTariffsOf({ price }: CurrentPlan, catalogue: Catalogue, market: 
 }
 
 /** Of several structures that fit the current plan, the cheapest is taken: a saving is never made larger by what is not known. */
-function currentResult(current: CurrentPlan, results: readonly PricedTariff[], year: YearAhead): Current {
+function currentResult({
+  current: { price },
+  catalogue,
+  results,
+  year,
+}: {
+  readonly current: CurrentPlan;
+  readonly catalogue: Catalogue;
+  readonly results: readonly PricedTariff[];
+  readonly year: YearAhead;
+}): Current {
   const [cheapest] = [...results].filter(({ outcome }) => outcome !== 'cannotPrice').sort((a, b) => annualNanos(a, year) - annualNanos(b, year));
   if (cheapest) return { bills: cheapest.bills };
-  const { price } = current;
-  return { reason: results[0]?.reasons[0] ?? finding('current.plan-unknown', 'error', { planId: price.kind === 'plan' ? price.planId : '' }) };
+  const named = price.kind === 'plan' ? catalogue.plans.find(({ id }) => id === price.planId) : undefined;
+  const unknown = finding(named ? 'current.price-unknown' : 'current.plan-unknown', 'error', { planId: price.kind === 'plan' ? price.planId : '' });
+  return { reason: results[0]?.reasons[0] ?? unknown };
 }
 
 function annualNanos({ bills }: PricedTariff, { horizon }: YearAhead): number {
@@ -156,5 +172,5 @@ function pricedPlan({
     held: parts,
     ...(results.length > 1 && { annualRange: { lowNanos: Math.min(...costs), highNanos: Math.max(...costs) } }),
   };
-  return { plan, tariff, bills: result.bills, facts };
+  return { plan, tariff, bills: result.bills, reasons: result.reasons, facts };
 }

@@ -33,14 +33,16 @@ export function switchDates({
   readonly rules: SwitchingRules;
 }): readonly { readonly kind: TimingKind; readonly date: LocalDate; readonly exitFeeNanos: number }[] {
   const endsOn = current?.endsOn;
-  if (!current || endsOn === undefined || endsOn <= asOf || current.moving) {
-    const fee = current && endsOn === undefined && !current.moving ? exitFeeNanos(current.exitFee, asOf, null) : 0;
+  const movesFree = current?.moving === true && rules.movingIsFeeFree.is;
+  if (!current || endsOn === undefined || endsOn <= asOf || movesFree) {
+    const fee = current && endsOn === undefined && !movesFree ? exitFeeNanos(current.exitFee, asOf, null) : 0;
     return [{ kind: 'now', date: asOf, exitFeeNanos: fee }];
   }
   const feeFree = addDays(endsOn, -rules.feeFreeDaysBeforeEnd.is);
   const options = [{ kind: 'now' as const, date: asOf, exitFeeNanos: feeFree <= asOf ? 0 : exitFeeNanos(current.exitFee, asOf, endsOn) }];
   const waits = [
-    { kind: 'firstFeeFreeDay' as const, date: feeFree, exitFeeNanos: 0 },
+    // Where leaving is free anyway, no day is the first one without a fee.
+    ...(current.exitFee.kind === 'none' ? [] : [{ kind: 'firstFeeFreeDay' as const, date: feeFree, exitFeeNanos: 0 }]),
     { kind: 'atExpiry' as const, date: endsOn, exitFeeNanos: 0 },
   ];
   return [...options, ...waits.filter(({ date }) => date > asOf)];
@@ -82,7 +84,8 @@ export function timingOptions({
   readonly months: number;
   readonly dates: ReturnType<typeof switchDates>;
 }): readonly TimingOption[] {
-  const options = dates.map(({ kind, date, exitFeeNanos: fee }): TimingOption => {
+  // A day after the horizon would cost the same as staying and say nothing about the year.
+  const options = dates.filter(({ date }) => date < horizon.to).map(({ kind, date, exitFeeNanos: fee }): TimingOption => {
     const [old, rest] = splitAt(horizon, date);
     const before = costOf(currentBills, old);
     const after = heldCost({ ...rest, bills: newBills, middleBills, months });

@@ -2,7 +2,7 @@ import type { YearAhead } from '@arbor/usage';
 import type { Answer, CurrentFacts, Pick, Verdict } from './answer.ts';
 import { tieMarginNanos } from './rank.ts';
 
-/** Decide what to say first. A saving below the tie margin is no reason to switch. */
+/** Decide what to say first. Less than the tie margin below the cost of staying is no reason to switch. */
 export function decide({
   picks,
   currentFacts,
@@ -24,6 +24,7 @@ export function decide({
   const [option] = best.timing;
   const savingNanos = best.saving?.parts.totalNanos ?? 0;
   const saving = { savingNanos, ...(best.saving && { baseline: best.saving.baseline }), tiedWith };
-  if (!option || option.kind === 'stay' || savingNanos <= margin) return { kind: 'stay', planId, ...saving };
+  // The headline may be small because the market is cheap once the contract ends: that is a reason to leave today's price, not to stay on it.
+  if (!option || option.kind === 'stay' || currentFacts.annual.totalNanos - option.cost.totalNanos <= margin) return { kind: 'stay', planId, ...saving };
   return { kind: option.kind === 'now' ? 'switchNow' : 'switchOn', planId, ...(option.date !== undefined && { date: option.date }), ...saving };
 }

@@ -4,7 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { addCosts, costGroups, costOf, saved, splitAt, type Cost, type CostGroup } from '../src/costs.ts';
 import { madeBill } from './made-market.ts';
 
-const groupsOf = (some: Partial<Record<CostGroup, number>>): Cost['groups'] => ({ energy: 0, base: 0, delivery: 0, credits: 0, fees: 0, taxes: 0, exitFee: 0, ...some });
+const groupsOf = (some: Partial<Record<CostGroup, number>>): Cost['groups'] => ({
+  energy: 0,
+  base: 0,
+  delivery: 0,
+  credits: 0,
+  fees: 0,
+  taxes: 0,
+  exitFee: 0,
+  ...some,
+});
 
 describe('costOf', () => {
   it('puts every line into one group and leaves one-off lines out', () => {
@@ -28,7 +37,9 @@ describe('costOf', () => {
 
   it('counts the first and the last of 13 bills by their days in the year', () => {
     // From 15 October: 13 bills. October 2026 counts 17 of 31 days, October 2027 the other 14.
-    const bills = calendarMonths('2026-10-15', '2027-10-14').map(({ from, to }) => madeBill(from, to, [[from.startsWith('2026-10') ? '31' : from.startsWith('2027-10') ? '62' : '10', ['supply', 'usage']]]));
+    const bills = calendarMonths('2026-10-15', '2027-10-14').map(({ from, to }) =>
+      madeBill(from, to, [[from.startsWith('2026-10') ? '31' : from.startsWith('2027-10') ? '62' : '10', ['supply', 'usage']]]),
+    );
     expect(bills).toHaveLength(13);
     // 31 x 17/31 + 11 x 10 + 62 x 14/31 = 17 + 110 + 28
     expect(costOf(bills, { from: '2026-10-15', to: '2027-10-15' }).totalNanos).toBe(155e9);
@@ -46,7 +57,11 @@ const tags = fc.constantFrom<readonly Tag[]>(['supply', 'usage'], ['supply', 'fi
 const nanos = fc.integer({ min: -300_000_000_000, max: 900_000_000_000 });
 const billsMade = fc.array(fc.tuple(nanos, tags), { minLength: 13 * 3, maxLength: 13 * 3 }).map((lines) =>
   calendarMonths('2026-10-15', '2027-10-14').map(({ from, to }, i) => {
-    const bill = madeBill(from, to, lines.slice(3 * i, 3 * i + 3).map(([, tagged]) => ['0', tagged] as const));
+    const bill = madeBill(
+      from,
+      to,
+      lines.slice(3 * i, 3 * i + 3).map(([, tagged]) => ['0', tagged] as const),
+    );
     return { ...bill, lines: bill.lines.map((line, j) => ({ ...line, amountNanos: lines[3 * i + j]?.[0] ?? 0 })) };
   }),
 );

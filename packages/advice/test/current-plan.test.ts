@@ -84,15 +84,26 @@ describe('what cannot be read is said, each part with its sentence', () => {
     const part = fc.oneof(
       fc.string(),
       fc.constantFrom('energy', 'moving', 'no fee', 'all-in', 'plan x'),
-      fc.tuple(fc.constantFrom('', '$', 'fee ', 'base ', 'ends '), fc.stringMatching(/^\d{1,60}(\.\d{0,40})?$/), fc.constantFrom('', 'c', ' a month')).map((bits) => bits.join('')),
+      fc
+        .tuple(
+          fc.constantFrom('', '$', 'fee ', 'base ', 'ends '),
+          fc.stringMatching(/^\d{1,60}(\.\d{0,40})?$/),
+          fc.constantFrom('', 'c', ' a month'),
+        )
+        .map((bits) => bits.join('')),
     );
     fc.assert(
       fc.property(fc.array(part, { maxLength: 5 }), (parts) => {
         const { currentPlan, findings } = parseCurrentPlan(parts.join(', '));
         expect(currentPlan === null).toBe(findings.length > 0);
-        for (const { code, data } of findings) expect(currentPlanWords[code as keyof typeof currentPlanWords](data)).not.toMatch(/undefined|NaN|\[object/);
+        for (const { code, data } of findings)
+          expect(currentPlanWords[code as keyof typeof currentPlanWords](data)).not.toMatch(/undefined|NaN|\[object/);
         if (currentPlan && currentPlan.price.kind !== 'plan') {
-          const tariff = compileTariff({ tariff: currentTariff(currentPlan.price, madeMarket, 'wires-delivery'), library: madeMarket.deliveryTariffs, startsOn: '2026-05-01' });
+          const tariff = compileTariff({
+            tariff: currentTariff(currentPlan.price, madeMarket, 'wires-delivery'),
+            library: madeMarket.deliveryTariffs,
+            startsOn: '2026-05-01',
+          });
           expect(tariff.refusals).toEqual([]);
         }
       }),
@@ -106,7 +117,11 @@ describe('the tariff of a price', () => {
   const billed = (said: string): number | undefined => {
     const { price } = read(said);
     if (price.kind === 'plan') throw new Error(said);
-    const tariff = compileTariff({ tariff: currentTariff(price, madeMarket, 'wires-delivery'), library: madeMarket.deliveryTariffs, startsOn: '2026-04-01' });
+    const tariff = compileTariff({
+      tariff: currentTariff(price, madeMarket, 'wires-delivery'),
+      library: madeMarket.deliveryTariffs,
+      startsOn: '2026-04-01',
+    });
     return pricePlans({ series, bills: [{ from: '2026-04-01', to: '2026-05-01' }], tariffs: [tariff] }).results[0]?.bills[0]?.totalNanos;
   };
 

@@ -15,6 +15,8 @@ import {
   type Tariff,
   type UsageSeries,
 } from '@arbor/engine';
+import { advise, type AdviseOptions } from '../src/advise.ts';
+import type { Answer } from '../src/answer.ts';
 import type { CurrentPlan } from '../src/current-plan.ts';
 
 export const ZONE = 'America/Chicago';
@@ -59,8 +61,20 @@ export const madeMarket: Market = {
 };
 
 /** A supplier's charge per bill; below zero it is a credit. `bounds` say at which use of the bill it is made [kWh]. */
-export function perBill(id: string, price: Dec, tags: readonly Tag[], bounds?: { readonly ge?: Dec; readonly le?: Dec; readonly lt?: Dec }): Charge {
-  return { id, label: id, tags: ['supply', ...tags], quantity: { of: 'fixed', per: 'bill' }, price, ...(bounds && { if: [{ of: energy, ...bounds }] }) };
+export function perBill(
+  id: string,
+  price: Dec,
+  tags: readonly Tag[],
+  bounds?: { readonly ge?: Dec; readonly le?: Dec; readonly lt?: Dec },
+): Charge {
+  return {
+    id,
+    label: id,
+    tags: ['supply', ...tags],
+    quantity: { of: 'fixed', per: 'bill' },
+    price,
+    ...(bounds && { if: [{ of: energy, ...bounds }] }),
+  };
 }
 
 /** Energy at one price, `base` per bill, and further charges, with the delivery of Made Wires. */
@@ -155,18 +169,27 @@ export function paysNow(pricePerKwh: Dec, facts: Partial<CurrentPlan> = {}): Cur
 
 /** A bill of given lines [currency], by tags. */
 export function madeBill(from: LocalDate, to: LocalDate, amounts: readonly (readonly [Dec, readonly Tag[]])[]): Bill {
-  const lines = amounts.map(
-    ([amount, tags], i): BillLine => ({
-      chargeId: `line-${i}`,
-      label: 'Line',
-      tags,
-      quantity: '1',
-      unit: 'bill',
-      unitPrice: amount,
-      amountNanos: toBillionths(amount),
-      source: 'made',
-    }),
-  );
-  const sum = (once: boolean): number => lines.filter(({ tags }) => tags.includes('once') === once).reduce((total, line) => total + line.amountNanos, 0);
+  const lines = amounts.map(([amount, tags], i): BillLine => ({
+    chargeId: `line-${i}`,
+    label: 'Line',
+    tags,
+    quantity: '1',
+    unit: 'bill',
+    unitPrice: amount,
+    amountNanos: toBillionths(amount),
+    source: 'made',
+  }));
+  const sum = (once: boolean): number =>
+    lines.filter(({ tags }) => tags.includes('once') === once).reduce((total, line) => total + line.amountNanos, 0);
   return { period: { from, to }, lines, totalNanos: sum(false), onceNanos: sum(true), problems: [] };
+}
+
+const year = flatUsage();
+
+/** Ask for the home of 1 kWh an hour (8,760 kWh a year) in the made market. */
+export function ask(
+  plans: readonly Plan[],
+  { market = madeMarket, ...options }: Partial<AdviseOptions> & { readonly market?: Market } = {},
+): Answer {
+  return advise({ usage: year, place: { market, utility: 'wires' }, catalogue: madeCatalogue(plans), asOf: AS_OF, ...options });
 }

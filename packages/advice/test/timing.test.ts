@@ -8,17 +8,25 @@ const asOf = '2026-05-01';
 const horizon = { from: asOf, to: '2027-05-01' };
 const rules = madeMarket.switching;
 const months = calendarMonths('2026-05-01', '2027-04-30');
-const billsOf = (amounts: readonly number[] | number) =>
-  months.map(({ from, to }, i) => madeBill(from, to, [[String(typeof amounts === 'number' ? amounts : (amounts[i] ?? 0)), ['supply', 'usage']]]));
+type Monthly = readonly number[] | number;
+const billsOf = (amounts: Monthly) =>
+  months.map(({ from, to }, i) =>
+    madeBill(from, to, [[String(typeof amounts === 'number' ? amounts : (amounts[i] ?? 0)), ['supply', 'usage']]]),
+  );
 
-function options(current: Parameters<typeof paysNow>[1], { now = 100, next = 60 }: { now?: number | readonly number[]; next?: number | readonly number[] } = {}): readonly TimingOption[] {
+function options(
+  current: Parameters<typeof paysNow>[1],
+  { now = 100, next = 60, middle = 90, held = 12 }: { now?: Monthly; next?: Monthly; middle?: Monthly; held?: number } = {},
+): readonly TimingOption[] {
   const dates = switchDates({ asOf, current: paysNow('0.1', current), rules });
-  return timingOptions({ horizon, currentBills: billsOf(now), newBills: billsOf(next), dates });
+  return timingOptions({ horizon, currentBills: billsOf(now), newBills: billsOf(next), middleBills: billsOf(middle), months: held, dates });
 }
-const short = (all: readonly TimingOption[]) => all.map(({ kind, date, exitFeeNanos: fee, cost }) => [kind, date ?? null, fee / 1e9, cost.totalNanos / 1e9]);
+const short = (all: readonly TimingOption[]) =>
+  all.map(({ kind, date, exitFeeNanos: fee, cost }) => [kind, date ?? null, fee / 1e9, cost.totalNanos / 1e9]);
 
 describe('the days on which a switch makes sense', () => {
-  const kinds = (current: Parameters<typeof paysNow>[1]) => switchDates({ asOf, current: paysNow('0.1', current), rules }).map(({ kind, date, exitFeeNanos: fee }) => [kind, date, fee / 1e9]);
+  const kinds = (current: Parameters<typeof paysNow>[1]) =>
+    switchDates({ asOf, current: paysNow('0.1', current), rules }).map(({ kind, date, exitFeeNanos: fee }) => [kind, date, fee / 1e9]);
   const flat: ExitFee = { kind: 'flat', amount: '150' };
 
   it('now with the fee, 14 days before the end without, and at the end', () => {
@@ -42,7 +50,8 @@ describe('the days on which a switch makes sense', () => {
   });
 
   it('a contract that ended, or ends today, can be left now for nothing', () => {
-    for (const endsOn of ['2026-05-01', '2026-04-30', '2020-01-01']) expect(kinds({ endsOn, exitFee: flat })).toEqual([['now', '2026-05-01', 0]]);
+    for (const endsOn of ['2026-05-01', '2026-04-30', '2020-01-01'])
+      expect(kinds({ endsOn, exitFee: flat })).toEqual([['now', '2026-05-01', 0]]);
   });
 
   it('without an end date a flat fee counts, and there is no free day to wait for', () => {
@@ -58,7 +67,11 @@ describe('the days on which a switch makes sense', () => {
   });
 
   it('a fee that is not known keeps the day that is free by rule', () => {
-    expect(kinds({ endsOn: '2026-12-20', exitFee: { kind: 'unknown', text: 'not said' } }).map(([kind]) => kind)).toEqual(['now', 'firstFeeFreeDay', 'atExpiry']);
+    expect(kinds({ endsOn: '2026-12-20', exitFee: { kind: 'unknown', text: 'not said' } }).map(([kind]) => kind)).toEqual([
+      'now',
+      'firstFeeFreeDay',
+      'atExpiry',
+    ]);
   });
 
   it('moving is free where the rule of the market says so, and only there', () => {
@@ -115,6 +128,16 @@ describe('the cost of each way', () => {
     expect(options({ endsOn: '2026-06-20' }, { next: 101 })[0]?.kind).toBe('stay');
   });
 
+  it('counts the middle of the market when the new price is no longer held', () => {
+    const [, , now] = options({ endsOn: '2026-06-20', exitFee: { kind: 'flat', amount: '150' } }, { held: 3 });
+    // Three months at 60, nine at 90, and the fee.
+    expect(now).toMatchObject({
+      kind: 'now',
+      cost: { totalNanos: 1140e9 },
+      after: { heldUntil: '2026-08-01', atOwnPrice: { totalNanos: 180e9 }, atMiddlePrice: { totalNanos: 810e9 } },
+    });
+  });
+
   it('of equal costs the later date stands first, and staying before all', () => {
     expect(options({ endsOn: '2026-06-20' }, { next: 100 }).map(({ kind }) => kind)).toEqual(['stay', 'atExpiry', 'now']);
   });
@@ -129,19 +152,27 @@ describe('the cost of each way', () => {
     const amounts = fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 12, maxLength: 12 });
     const days = fc.integer({ min: -30, max: 500 }).map((day) => new Date(Date.UTC(2026, 4, 1 + day)).toISOString().slice(0, 10));
     fc.assert(
-      fc.property(amounts, amounts, fc.option(days, { nil: undefined }), fc.integer({ min: 0, max: 500 }), fc.constantFrom('flat' as const, 'perRemainingMonth' as const), (now, next, endsOn, fee, kind) => {
-        const end = endsOn === undefined ? {} : { endsOn };
-        const free = options(end, { now, next });
-        const bound = options({ ...end, exitFee: { kind, amount: String(fee) } }, { now, next });
-        const cost = (all: readonly TimingOption[], of: string): number => all.find((one) => one.kind === of)?.cost.totalNanos ?? Number.NaN;
-        expect(cost(bound, 'now')).toBeGreaterThanOrEqual(cost(free, 'now'));
-        expect(cost(bound, 'stay')).toBe(cost(free, 'stay'));
-        for (const all of [free, bound]) {
-          const totals = all.map((one) => one.cost.totalNanos);
-          expect(totals).toEqual([...totals].sort((a, b) => a - b));
-          for (const { kind: way, exitFeeNanos: paid } of all) expect(way === 'now' || paid === 0).toBe(true);
-        }
-      }),
+      fc.property(
+        amounts,
+        amounts,
+        fc.option(days, { nil: undefined }),
+        fc.integer({ min: 0, max: 500 }),
+        fc.constantFrom('flat' as const, 'perRemainingMonth' as const),
+        (now, next, endsOn, fee, kind) => {
+          const end = endsOn === undefined ? {} : { endsOn };
+          const free = options(end, { now, next });
+          const bound = options({ ...end, exitFee: { kind, amount: String(fee) } }, { now, next });
+          const cost = (all: readonly TimingOption[], of: string): number =>
+            all.find((one) => one.kind === of)?.cost.totalNanos ?? Number.NaN;
+          expect(cost(bound, 'now')).toBeGreaterThanOrEqual(cost(free, 'now'));
+          expect(cost(bound, 'stay')).toBe(cost(free, 'stay'));
+          for (const all of [free, bound]) {
+            const totals = all.map((one) => one.cost.totalNanos);
+            expect(totals).toEqual([...totals].sort((a, b) => a - b));
+            for (const { kind: way, exitFeeNanos: paid } of all) expect(way === 'now' || paid === 0).toBe(true);
+          }
+        },
+      ),
     );
   });
 });

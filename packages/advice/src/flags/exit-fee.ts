@@ -1,4 +1,5 @@
-import { dollarsOf } from '../language/format.ts';
+import { toBillionths } from '@arbor/engine';
+import { dollars, dollarsOf } from '../language/format.ts';
 import type { Flag } from './flag.ts';
 
 /** What leaving the new plan early would cost: a risk that is shown, never a cost that is added. */
@@ -12,7 +13,9 @@ export const exitFee: Flag = {
   },
   words: ({ kind, amount, termMonths }) => {
     if (kind === 'unknown') return 'We do not know what leaving this plan early costs. Ask before you sign.';
-    if (kind === 'flat') return `Leaving before the ${termMonths} months are over costs ${dollarsOf(String(amount))}, unless you move.`;
-    return `Leaving early costs ${dollarsOf(String(amount))} for each month left, up to ${dollarsOf(String(Number(amount) * Number(termMonths)))}, unless you move.`;
+    const [fee, months] = [dollarsOf(String(amount)), Number(termMonths)];
+    if (kind === 'flat') return months > 1 ? `Leaving before the ${months} months are over costs ${fee}, unless you move.` : `Leaving early costs ${fee}, unless you move.`;
+    const most = months > 1 ? `, up to ${dollars(toBillionths(String(amount)) * months)}` : '';
+    return `Leaving early costs ${fee} for each month left${most}, unless you move.`;
   },
 };

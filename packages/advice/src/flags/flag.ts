@@ -7,6 +7,8 @@ export interface FlagContext {
   /** Twelve whole calendar-month bills from the first month of the horizon. */
   readonly bills: readonly Bill[];
   readonly kwhByBill: readonly number[];
+  /** What makes the price approximate. */
+  readonly reasons: readonly Finding[];
   readonly horizon: BillPeriod;
   readonly asOf: LocalDate;
   readonly catalogue: Catalogue;

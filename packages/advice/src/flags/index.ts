@@ -1,4 +1,5 @@
 import { billCreditCliff } from './bill-credit-cliff.ts';
+import { coarseUsage } from './coarse-usage.ts';
 import { exitFee } from './exit-fee.ts';
 import type { Flag } from './flag.ts';
 import { inferredPrice } from './inferred-price.ts';
@@ -15,6 +16,7 @@ export const flags = [
   billCreditCliff,
   minimumUsageFee,
   priceRange,
+  coarseUsage,
   variableRate,
   termEndsWithinYear,
   prepaid,

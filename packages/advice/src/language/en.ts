@@ -6,6 +6,7 @@ import type { Answer, BaselineKind, OtherPlan, Pick } from '../answer.ts';
 import { costGroups, type Cost, type CostGroup } from '../costs.ts';
 import { currentPlanWords, type CurrentPlan } from '../current-plan.ts';
 import { flags } from '../flags/index.ts';
+import { tieMarginNanos } from '../rank.ts';
 import type { TimingOption } from '../timing.ts';
 import { centsPerKwh, dollars, dollarsOf, longDate, plural } from './format.ts';
 
@@ -22,6 +23,7 @@ export const groupNames: Readonly<Record<CostGroup, string>> = {
 
 const adviceWords: FindingWords = {
   'advice.contract-ended': ({ endsOn }) => `Your contract ended on ${longDate(String(endsOn))}, so leaving costs nothing.`,
+  'advice.exit-fee-unknown': () => 'We do not know what leaving your plan costs, so no fee is counted. Check your contract before you switch.',
   'advice.catalogue-old': ({ asOf, days }) => `The plans are from ${longDate(String(asOf))}, ${days} days old. Prices may have changed.`,
   'advice.catalogue-later': ({ asOf }) => `The plans are from ${longDate(String(asOf))}, later than the day you asked about.`,
   'why.other-utility': () => 'It is for homes of another utility.',
@@ -32,9 +34,9 @@ const adviceWords: FindingWords = {
   'why.supplier-excluded': () => 'You left this supplier out.',
   'why.less-renewable': ({ wanted, has }) => (has === undefined ? `Its renewable share is not known; you asked for ${wanted}%.` : `It is ${has}% renewable; you asked for ${wanted}%.`),
   'why.term-too-long': ({ wanted, has }) => `It binds you for ${has} months; you asked for ${wanted} at most.`,
-  'why.dearer': ({ moreNanos, cause }) => `${dollars(Number(moreNanos))} a year more than the third pick, most of it in ${groupNames[cause as CostGroup].toLowerCase()}.`,
+  'why.dearer': ({ moreNanos, cause }) => `${dollars(Number(moreNanos))} a year more than the third pick. The largest part is ${groupNames[cause as CostGroup].toLowerCase()}.`,
   'why.same-cost': ({ thanName }) => `It costs the same as ${thanName}, to the dollar.`,
-  'why.near-twin': ({ ofName }) => `Nearly the same as ${ofName} of the same supplier.`,
+  'why.near-twin': ({ ofName }) => `It costs nearly the same as ${ofName} of the same supplier.`,
   'why.cannot-price': ({ code, ...data }) => (code === undefined ? 'It could not be priced.' : sentence({ code: String(code), severity: 'info', data })),
   'why.no-usage': () => 'There is too little usage to price it.',
   'plan.price-unknown': () => 'Its price is not known.',
@@ -68,11 +70,14 @@ export function echoCurrentPlan({ price, endsOn, exitFee, moving }: CurrentPlan)
         : `${centsPerKwh(price.pricePerKwh)} cents per kWh for energy${price.basePerMonth === undefined ? '' : ` and ${dollarsOf(price.basePerMonth)} a month`}, plus delivery`;
   const end = endsOn === undefined ? 'no end date' : `ends ${longDate(endsOn)}`;
   const fee =
-    exitFee.kind === 'flat' ? `fee ${dollarsOf(exitFee.amount)}` : exitFee.kind === 'perRemainingMonth' ? `fee ${dollarsOf(exitFee.amount)} for each month left` : 'no exit fee';
+    exitFee.kind === 'flat' ? `fee ${dollarsOf(exitFee.amount)}` : exitFee.kind === 'perRemainingMonth' ? `fee ${dollarsOf(exitFee.amount)} for each month left` : exitFee.kind === 'unknown' ? 'exit fee not known' : 'no exit fee';
   return `Your plan now: ${priced}, ${end}, ${moving ? 'no fee because you move' : fee}.`;
 }
 
 const planName = ({ name, supplier }: { readonly name: string; readonly supplier: string }): string => `${name} by ${supplier}`;
+
+/** Reasons that no change of one's own limits can lift. */
+const NOT_FOR_THIS_HOME: ReadonlySet<string> = new Set(['why.other-utility', 'why.other-customer']);
 
 /** The verdict in one to three sentences. */
 export function verdictSentences(answer: Answer): readonly string[] {
@@ -84,23 +89,33 @@ export function verdictSentences(answer: Answer): readonly string[] {
     case 'switchNow':
     case 'switchOn': {
       const when = verdict.kind === 'switchNow' ? 'now' : `on ${longDate(verdict.date ?? asOf, asOf)}`;
-      return best ? [`Switch to ${planName(best)} ${when}.`, `${cost}. You save about ${dollars(verdict.savingNanos ?? 0)} over the next 12 months.`, ...tied] : [];
+      const saving = verdict.savingNanos ?? 0;
+      if (!best) return [];
+      const gain =
+        saving > tieMarginNanos(best.annual.totalNanos)
+          ? `You save about ${dollars(saving)} over the next 12 months.`
+          : 'Once your contract ends, the middle plan of the market costs about the same.';
+      return [`Switch to ${planName(best)} ${when}.`, `${cost}. ${gain}`, ...tied];
     }
     case 'stay': {
       const saving = verdict.savingNanos ?? 0;
       const fee = best?.timing.find(({ kind }) => kind === 'now')?.exitFeeNanos ?? 0;
-      if (saving > 0) return ['Stay put for now.', `The best plan we found would save about ${dollars(saving)} a year. That is within our margin of error.`];
-      if (best && current && fee > 0 && best.annual.totalNanos < current.annual.totalNanos) {
-        return ['Stay put for now.', `A cheaper plan exists, but the ${dollars(fee)} fee for leaving costs more than it saves.`];
+      const endsOn = current?.plan.endsOn;
+      const again = endsOn !== undefined && endsOn > asOf && endsOn < answer.horizon.to ? [`Your price ends on ${longDate(endsOn, asOf)}. Ask again before then.`] : [];
+      if (saving >= 1e9) return ['Stay put for now.', `The best plan we found would save about ${dollars(saving)} a year. That is within our margin of error.`, ...again];
+      if (best?.timing[0]?.kind === 'stay' && current && fee > 0 && best.annual.totalNanos < current.annual.totalNanos) {
+        return ['Stay put for now.', `A cheaper plan exists, but the ${dollars(fee)} fee for leaving costs more than it saves.`, ...again];
       }
-      return ['Stay put.', `No plan we could price costs less than yours over the next 12 months.`];
+      return ['Stay put for now.', 'No plan we could price costs clearly less than yours over the next 12 months.', ...again];
     }
     case 'tie':
       return best ? [`${planName(best)} costs least, by a hair.`, `${cost}.`, ...tied] : [];
     case 'bestPlan':
       return best ? [`${planName(best)} costs least for your home.`, `${cost}. Tell us what you pay now and we can say what you save.`] : [];
     case 'nothingFits':
-      return ['No plan fits.', 'Every plan for your address falls outside your limits. Relax one of them and ask again.'];
+      return answer.others.every(({ reason }) => NOT_FOR_THIS_HOME.has(reason.code))
+        ? ['No plan fits.', 'The list has no plan for your address.']
+        : ['No plan fits.', 'Every plan for your address falls outside your limits. Relax one of them and ask again.'];
     case 'cannotTell':
       return answer.usage.history === null || answer.usage.months.length === 0
         ? ['We cannot tell.', 'There is too little usage before the day you asked about.']

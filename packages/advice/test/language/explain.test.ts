@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { sentence, timingSentence, verdictSentences } from '../../src/language/en.ts';
+import { explain } from '../../src/language/explain.ts';
+import { ask, madePlan, paysNow } from '../made-market.ts';
+
+const plans = [madePlan({ id: 'a', prepaid: true }), madePlan({ id: 'b', perKwh: '0.1' })];
+
+describe('explain', () => {
+  it('says every part of an answer', () => {
+    const answer = ask(plans, { currentPlan: paysNow('0.2', { endsOn: '2026-04-30' }) });
+    const { verdict, current, picks, notes } = explain(answer);
+    expect(verdict).toEqual(verdictSentences(answer));
+    expect(current).toBe(
+      'Your plan now: 20.0 cents per kWh all-in (energy, delivery and fees together), ends April 30, 2026, no exit fee.',
+    );
+    expect(notes).toEqual(['Your contract ended on April 30, 2026, so leaving costs nothing.']);
+    expect(picks.map(({ planId }) => planId)).toEqual(['a', 'b']);
+    expect(picks[0]?.flags).toEqual(answer.picks[0]?.flags.map(sentence));
+    expect(picks[0]?.timing).toEqual(answer.picks[0]?.timing.map((way) => timingSentence(way, answer.asOf)));
+    expect(picks[0]?.saving.at(-1)).toBe('You save: $565.'); // 1,752 - 1,186.8
+  });
+
+  it('without a current plan says no saving and no timing', () => {
+    const { current, picks } = explain(ask(plans));
+    expect(current).toBeNull();
+    expect(picks.map(({ saving, timing }) => [saving, timing])).toEqual([
+      [[], []],
+      [[], []],
+    ]);
+  });
+});
