@@ -10,7 +10,8 @@ const home = join(realData ?? '', 'smt/smt_interval_oncor_2025-05_2026-05_excel_
 const market = join(realData ?? '', 'powertochoose/ptc_export_2026-01-09_bracketed.csv');
 const current = ['--utility', 'oncor', '--current', '14.5c, ends 2026-06-20, fee 150', '--as-of', '2026-05-14'];
 const sample = ['recommend', '--sample'];
-const real = realData !== undefined && existsSync(home) && existsSync(market) ? ['recommend', '--usage', home, '--plans', market, ...current] : null;
+const real =
+  realData !== undefined && existsSync(home) && existsSync(market) ? ['recommend', '--usage', home, '--plans', market, ...current] : null;
 
 /** One call: wall-clock [ms] and highest memory [MB]. */
 function call(args: readonly string[]): { readonly ms: number; readonly megabytes: number } {

@@ -7,7 +7,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const bundle = join(root, 'apps/cli/dist/arbor.mjs');
-const sources = ['packages/engine', 'packages/usage', 'packages/catalog', 'packages/advice', 'apps/cli'].map((part) => join(root, part, 'src'));
+const sources = ['packages/engine', 'packages/usage', 'packages/catalog', 'packages/advice', 'apps/cli'].map((part) =>
+  join(root, part, 'src'),
+);
 
 /** Newest change of any source file [ms]. */
 function newestChange() {

@@ -24,10 +24,12 @@ function arbor(args: readonly string[], options: { readonly env?: Record<string,
 /** A made Smart Meter Texas file: one reading of 0.25 kWh each quarter-hour of a month. */
 function meterFile(days: number): string {
   const rows = ['ESIID,USAGE_DATE,REVISION_DATE,USAGE_START_TIME,USAGE_END_TIME,USAGE_KWH,ESTIMATED_ACTUAL,CONSUMPTION_SURPLUSGENERATION'];
-  const clock = (quarter: number): string => `${String(Math.floor(quarter / 4) % 24).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`;
+  const clock = (quarter: number): string =>
+    `${String(Math.floor(quarter / 4) % 24).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`;
   for (let day = 0; day < days; day++) {
     const [year, month, date] = new Date(Date.UTC(2026, 5, 1 + day)).toISOString().slice(0, 10).split('-');
-    for (let quarter = 0; quarter < 96; quarter++) rows.push(`'10000000000000001,${month}/${date}/${year},,${clock(quarter)},${clock(quarter + 1)},.25,A,Consumption`);
+    for (let quarter = 0; quarter < 96; quarter++)
+      rows.push(`'10000000000000001,${month}/${date}/${year},,${clock(quarter)},${clock(quarter + 1)},.25,A,Consumption`);
   }
   const path = join(folder, `meter-${days}.csv`);
   writeFileSync(path, `${rows.join('\r\n')}\r\n`);
@@ -43,7 +45,8 @@ describe('arbor recommend --sample', () => {
     expect(plain.status).toBe(0);
     expect(json.answer.picks).toHaveLength(3);
     for (const line of json.sentences.verdict) expect(plain.stdout).toContain(line);
-    for (const heading of ['Why', 'When', 'Know before you sign', 'Why not the next ones?', 'What this stands on']) expect(plain.stdout).toContain(heading);
+    for (const heading of ['Why', 'When', 'Know before you sign', 'Why not the next ones?', 'What this stands on'])
+      expect(plain.stdout).toContain(heading);
   });
 
   it('gives the same bytes again, under any time zone, and no colour in a pipe', () => {

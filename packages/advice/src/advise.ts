@@ -1,5 +1,14 @@
 /** The one front door: usage, place, current plan, preferences and a catalogue in; an answer of facts out. Pure and deterministic. */
-import { daysBetween, finding, type Catalogue, type Finding, type LocalDate, type Market, type Plan, type UsageSeries } from '@arbor/engine';
+import {
+  daysBetween,
+  finding,
+  type Catalogue,
+  type Finding,
+  type LocalDate,
+  type Market,
+  type Plan,
+  type UsageSeries,
+} from '@arbor/engine';
 import { yearAhead, type YearAhead } from '@arbor/usage';
 import type { Answer, OtherPlan, Pick } from './answer.ts';
 import { currentFacts, usageFacts } from './answer-facts.ts';
@@ -46,11 +55,23 @@ export function advise({ usage, place, currentPlan, catalogue, preferences = {},
     return reason === null;
   });
   const shell = { asOf, horizon: year.horizon, currency: market.currency, market: market.id, utility: utility.id };
-  const { priced, cannotPrice, currentPriced, middlePlan, estimatedShare, zoneRules } = priceMarket({ year, eligible, current, catalogue, market, utility, asOf });
-  for (const { plan, reason } of cannotPrice) reasonOf.set(plan.id, finding('why.cannot-price', 'info', { code: reason.code, ...reason.data }));
+  const { priced, cannotPrice, currentPriced, middlePlan, estimatedShare, zoneRules } = priceMarket({
+    year,
+    eligible,
+    current,
+    catalogue,
+    market,
+    utility,
+    asOf,
+  });
+  for (const { plan, reason } of cannotPrice)
+    reasonOf.set(plan.id, finding('why.cannot-price', 'info', { code: reason.code, ...reason.data }));
   if (currentPriced && 'reason' in currentPriced) notes.push(currentPriced.reason);
   const ranked = [...priced].sort((a, b) => byCost(a.facts, b.facts));
-  const facts = currentPriced && 'bills' in currentPriced && current ? currentFacts({ plan: current, bills: currentPriced.bills, year, middlePlan, asOf }) : null;
+  const facts =
+    currentPriced && 'bills' in currentPriced && current
+      ? currentFacts({ plan: current, bills: currentPriced.bills, year, middlePlan, asOf })
+      : null;
   const picks = choosePicks({ ranked, year, asOf, catalogue, market, current, currentFacts: facts, middlePlan });
   const counts = {
     plans: catalogue.plans.length,
@@ -106,7 +127,13 @@ function otherPlans({
 }): readonly OtherPlan[] {
   const picked = new Set(picks.map(({ planId }) => planId));
   const lastPick = picks.at(-1);
-  const describe = ({ id: planId, supplier, name }: Plan, annualNanos: number | null, reason: Finding): OtherPlan => ({ planId, supplier, name, annualNanos, reason });
+  const describe = ({ id: planId, supplier, name }: Plan, annualNanos: number | null, reason: Finding): OtherPlan => ({
+    planId,
+    supplier,
+    name,
+    annualNanos,
+    reason,
+  });
   const dearer = ranked.flatMap(({ plan, facts }) => {
     if (picked.has(plan.id) || !lastPick) return [];
     const twin = picks.find((pick) => nearTwins(pick, facts));
@@ -119,4 +146,3 @@ function otherPlans({
     .map((plan) => describe(plan, null, reasonOf.get(plan.id) ?? finding(year.series ? 'why.cannot-price' : 'why.no-usage', 'info')));
   return [...dearer, ...unranked];
 }
-

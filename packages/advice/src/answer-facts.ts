@@ -44,7 +44,11 @@ export function averagePrice(cost: Cost, year: YearAhead): Dec {
 export function usageFacts(year: YearAhead, estimatedShare: number): UsageFacts {
   const kwh = kwhByBill(year);
   // The first and the last bill may be two parts of one calendar month: the whole first one stands for it.
-  const months = year.series ? year.bills.slice(0, 12).map(({ from }, bill) => ({ month: from.slice(0, 7), kwh: fromBillionths(Math.round((kwh[bill] ?? 0) * 1e9)) })) : [];
+  const months = year.series
+    ? year.bills
+        .slice(0, 12)
+        .map(({ from }, bill) => ({ month: from.slice(0, 7), kwh: fromBillionths(Math.round((kwh[bill] ?? 0) * 1e9)) }))
+    : [];
   return {
     annualKwh: fromBillionths(Math.round(annualKwhOf(year) * 1e9)),
     months,

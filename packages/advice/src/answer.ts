@@ -111,7 +111,13 @@ export interface Answer {
   readonly middlePlan: MiddlePlan | null;
   readonly picks: readonly Pick[];
   readonly others: readonly OtherPlan[];
-  readonly counts: { readonly plans: number; readonly eligible: number; readonly priced: number; readonly approximate: number; readonly cannotPrice: number };
+  readonly counts: {
+    readonly plans: number;
+    readonly eligible: number;
+    readonly priced: number;
+    readonly approximate: number;
+    readonly cannotPrice: number;
+  };
   /** What the reader should know about the whole answer. */
   readonly notes: readonly Finding[];
   readonly provenance: {

@@ -13,7 +13,11 @@ export interface Preferences {
 /** Why a home cannot or does not want to take a plan, or null when it may. */
 export function ineligible(
   plan: Plan,
-  { utility, preferences, currentSupplier }: { readonly utility: string; readonly preferences: Preferences; readonly currentSupplier?: string | undefined },
+  {
+    utility,
+    preferences,
+    currentSupplier,
+  }: { readonly utility: string; readonly preferences: Preferences; readonly currentSupplier?: string | undefined },
 ): Finding | null {
   const no = (code: string, data: Finding['data'] = {}): Finding => finding(code, 'info', data);
   const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();

@@ -83,6 +83,8 @@ export function choosePicks({
 
 /** Of all baselines, the one that makes the saving smallest: the headline never flatters. */
 function smallestSaving(baselines: readonly Baseline[], cost: Cost): Pick['saving'] {
-  const [smallest] = baselines.map(({ kind, cost: paid }) => ({ baseline: kind, parts: saved(paid, cost) })).sort((a, b) => a.parts.totalNanos - b.parts.totalNanos);
+  const [smallest] = baselines
+    .map(({ kind, cost: paid }) => ({ baseline: kind, parts: saved(paid, cost) }))
+    .sort((a, b) => a.parts.totalNanos - b.parts.totalNanos);
   return smallest ?? null;
 }

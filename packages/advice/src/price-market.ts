@@ -117,10 +117,14 @@ function currentResult({
   readonly results: readonly PricedTariff[];
   readonly year: YearAhead;
 }): Current {
-  const [cheapest] = [...results].filter(({ outcome }) => outcome !== 'cannotPrice').sort((a, b) => annualNanos(a, year) - annualNanos(b, year));
+  const [cheapest] = [...results]
+    .filter(({ outcome }) => outcome !== 'cannotPrice')
+    .sort((a, b) => annualNanos(a, year) - annualNanos(b, year));
   if (cheapest) return { bills: cheapest.bills };
   const named = price.kind === 'plan' ? catalogue.plans.find(({ id }) => id === price.planId) : undefined;
-  const unknown = finding(named ? 'current.price-unknown' : 'current.plan-unknown', 'error', { planId: price.kind === 'plan' ? price.planId : '' });
+  const unknown = finding(named ? 'current.price-unknown' : 'current.plan-unknown', 'error', {
+    planId: price.kind === 'plan' ? price.planId : '',
+  });
   return { reason: results[0]?.reasons[0] ?? unknown };
 }
 
@@ -129,14 +133,32 @@ function annualNanos({ bills }: PricedTariff, { horizon }: YearAhead): number {
 }
 
 /** The median plan among those of certain price that hold it for the year; of an even number the cheaper one. */
-function middleOf(priced: readonly { readonly plan: Plan; readonly results: readonly PricedTariff[] }[], year: YearAhead): MiddlePlan | null {
+function middleOf(
+  priced: readonly { readonly plan: Plan; readonly results: readonly PricedTariff[] }[],
+  year: YearAhead,
+): MiddlePlan | null {
   const certain = priced.flatMap(({ plan, results: [result, ...more] }) =>
-    result && more.length === 0 ? [{ planId: plan.id, supplier: plan.supplier, name: plan.name, annual: costOf(result.bills, year.horizon), bills: result.bills, months: monthsHeld(plan) }] : [],
+    result && more.length === 0
+      ? [
+          {
+            planId: plan.id,
+            supplier: plan.supplier,
+            name: plan.name,
+            annual: costOf(result.bills, year.horizon),
+            bills: result.bills,
+            months: monthsHeld(plan),
+          },
+        ]
+      : [],
   );
   const held = certain.filter(({ months }) => months >= 12);
-  const sorted = (held.length > 0 ? held : certain).sort((a, b) => a.annual.totalNanos - b.annual.totalNanos || a.planId.localeCompare(b.planId, 'en'));
+  const sorted = (held.length > 0 ? held : certain).sort(
+    (a, b) => a.annual.totalNanos - b.annual.totalNanos || a.planId.localeCompare(b.planId, 'en'),
+  );
   const middle = sorted[Math.floor((sorted.length - 1) / 2)];
-  return middle ? { planId: middle.planId, supplier: middle.supplier, name: middle.name, annual: middle.annual, bills: middle.bills } : null;
+  return middle
+    ? { planId: middle.planId, supplier: middle.supplier, name: middle.name, annual: middle.annual, bills: middle.bills }
+    : null;
 }
 
 /** A plan with several possible structures stands at the dear end of its range, so that it never wins by what is not known. */
@@ -153,7 +175,9 @@ function pricedPlan({
   readonly year: YearAhead;
   readonly middlePlan: MiddlePlan | null;
 }): PricedPlan {
-  const held = results.map(({ bills }) => heldCost({ ...year.horizon, bills, middleBills: middlePlan?.bills ?? bills, months: monthsHeld(plan) }));
+  const held = results.map(({ bills }) =>
+    heldCost({ ...year.horizon, bills, middleBills: middlePlan?.bills ?? bills, months: monthsHeld(plan) }),
+  );
   const costs = held.map((one) => wholeCost(one).totalNanos);
   const dearest = costs.indexOf(Math.max(...costs));
   const [tariff, result, parts] = [tariffs[dearest], results[dearest], held[dearest]];

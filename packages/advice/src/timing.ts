@@ -1,5 +1,15 @@
 /** When to switch: now, on the first day without a fee, at the contract's end, or not at all, over one common year. */
-import { addDays, dayNumber, partsOfDay, toBillionths, type Bill, type BillPeriod, type ExitFee, type LocalDate, type SwitchingRules } from '@arbor/engine';
+import {
+  addDays,
+  dayNumber,
+  partsOfDay,
+  toBillionths,
+  type Bill,
+  type BillPeriod,
+  type ExitFee,
+  type LocalDate,
+  type SwitchingRules,
+} from '@arbor/engine';
 import { addCosts, costOf, splitAt, type Cost } from './costs.ts';
 import { heldCost, wholeCost, type HeldCost } from './price-held.ts';
 import type { CurrentPlan } from './current-plan.ts';
@@ -85,12 +95,14 @@ export function timingOptions({
   readonly dates: ReturnType<typeof switchDates>;
 }): readonly TimingOption[] {
   // A day after the horizon would cost the same as staying and say nothing about the year.
-  const options = dates.filter(({ date }) => date < horizon.to).map(({ kind, date, exitFeeNanos: fee }): TimingOption => {
-    const [old, rest] = splitAt(horizon, date);
-    const before = costOf(currentBills, old);
-    const after = heldCost({ ...rest, bills: newBills, middleBills, months });
-    return { kind, date, exitFeeNanos: fee, before, after, cost: addCosts([before, wholeCost(after)], fee) };
-  });
+  const options = dates
+    .filter(({ date }) => date < horizon.to)
+    .map(({ kind, date, exitFeeNanos: fee }): TimingOption => {
+      const [old, rest] = splitAt(horizon, date);
+      const before = costOf(currentBills, old);
+      const after = heldCost({ ...rest, bills: newBills, middleBills, months });
+      return { kind, date, exitFeeNanos: fee, before, after, cost: addCosts([before, wholeCost(after)], fee) };
+    });
   const all = costOf(currentBills, horizon);
   const stay: TimingOption = { kind: 'stay', exitFeeNanos: 0, before: all, after: null, cost: all };
   return [...options, stay].sort((a, b) => a.cost.totalNanos - b.cost.totalNanos || (b.date ?? '9999').localeCompare(a.date ?? '9999'));

@@ -25,6 +25,12 @@ export function decide({
   const savingNanos = best.saving?.parts.totalNanos ?? 0;
   const saving = { savingNanos, ...(best.saving && { baseline: best.saving.baseline }), tiedWith };
   // The headline may be small because the market is cheap once the contract ends: that is a reason to leave today's price, not to stay on it.
-  if (!option || option.kind === 'stay' || currentFacts.annual.totalNanos - option.cost.totalNanos <= margin) return { kind: 'stay', planId, ...saving };
-  return { kind: option.kind === 'now' ? 'switchNow' : 'switchOn', planId, ...(option.date !== undefined && { date: option.date }), ...saving };
+  if (!option || option.kind === 'stay' || currentFacts.annual.totalNanos - option.cost.totalNanos <= margin)
+    return { kind: 'stay', planId, ...saving };
+  return {
+    kind: option.kind === 'now' ? 'switchNow' : 'switchOn',
+    planId,
+    ...(option.date !== undefined && { date: option.date }),
+    ...saving,
+  };
 }

@@ -9,12 +9,14 @@ export const engineFindingWords: FindingWords = {
   'tariff.not-priced-yet': ({ label, needs }) => `The charge "${label}" depends on ${needs}, which cannot be priced yet.`,
   'tariff.bad-price': ({ label, price }) => `The charge "${label}" has a price that is not a number: "${price}".`,
   'tariff.invalid': ({ path, problem }) => `The tariff is not valid at ${path}: ${problem}.`,
-  'billing.channel-missing': ({ charge, channel }) => `The charge "${charge}" needs readings of "${channel}", which the usage does not have.`,
+  'billing.channel-missing': ({ charge, channel }) =>
+    `The charge "${charge}" needs readings of "${channel}", which the usage does not have.`,
   'billing.fact-missing': ({ charge, fact }) => `The charge "${charge}" needs to know "${fact}" for this home.`,
   'billing.above-last-step': ({ charge, quantity }) => `The charge "${charge}" gives no price for ${quantity} and more.`,
   'billing.before-first-price': ({ date, first }) => `Prices are known from ${first} on, not for ${date}.`,
   'billing.no-price': ({ date }) => `No price is known for ${date}.`,
-  'billing.zone-differs': ({ zone, usageZone }) => `The plan is priced by the clock of ${zone}, the usage was read by the clock of ${usageZone}.`,
+  'billing.zone-differs': ({ zone, usageZone }) =>
+    `The plan is priced by the clock of ${zone}, the usage was read by the clock of ${usageZone}.`,
   'billing.usage-gap': ({ bills }) => `Readings are missing in ${bills} of the bills.`,
   'billing.coarse-usage': ({ minutes }) =>
     Number(minutes) > 1440

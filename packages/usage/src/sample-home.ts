@@ -7,7 +7,15 @@ const STEP_SECONDS = 900;
 const MONTH_CELSIUS = [8, 10, 15, 19, 24, 28, 31, 31, 27, 20, 14, 9];
 
 /** Readings of the sample home for `[from, to)` local days in a zone [kWh per quarter-hour]; the same dates give the same home. */
-export function sampleHome({ from, to, zone = 'America/Chicago' }: { readonly from: LocalDate; readonly to: LocalDate; readonly zone?: string }): UsageSeries {
+export function sampleHome({
+  from,
+  to,
+  zone = 'America/Chicago',
+}: {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly zone?: string;
+}): UsageSeries {
   const begin = instantOf(zone, dayNumber(from) * DAY_SECONDS);
   const count = (instantOf(zone, dayNumber(to) * DAY_SECONDS) - begin) / STEP_SECONDS;
   const startSeconds = Float64Array.from({ length: count }, (_, i) => begin + i * STEP_SECONDS);
@@ -21,7 +29,9 @@ export function sampleHome({ from, to, zone = 'America/Chicago' }: { readonly fr
     meter: 'sample home',
     fuel: 'electricity',
     zone,
-    channels: [{ channel: 'import', startSeconds, seconds: new Uint32Array(count).fill(STEP_SECONDS), microWh, quality: new Uint8Array(count) }],
+    channels: [
+      { channel: 'import', startSeconds, seconds: new Uint32Array(count).fill(STEP_SECONDS), microWh, quality: new Uint8Array(count) },
+    ],
   };
 }
 

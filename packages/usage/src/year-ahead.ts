@@ -77,7 +77,8 @@ export function yearAhead({ series, asOf }: { readonly series: UsageSeries; read
   const inHorizon = targets.filter((day) => day >= dayNumber(horizon.from) && day < dayNumber(horizon.to));
   const borrowed = inHorizon.filter((day) => chosen.get(day)?.borrowed);
   if (borrowed.length > 0) findings.push(finding('usage.borrowed', 'warning', { days: borrowed.length, months: monthsOf(borrowed) }));
-  if (daysSince(history.to, asOf) > OLD_AFTER_DAYS) findings.push(finding('usage.old', 'warning', { last: dateOfDay(dayNumber(history.to) - 1), asOf }));
+  if (daysSince(history.to, asOf) > OLD_AFTER_DAYS)
+    findings.push(finding('usage.old', 'warning', { last: dateOfDay(dayNumber(history.to) - 1), asOf }));
   const channels = before.map((readings, i): ChannelReadings => {
     const days = sources[i] ?? new Map<number, SourceDay>();
     const expected = columnsFor(targets, chosen, days, series.zone, step, readings.channel);
@@ -120,14 +121,19 @@ function mostCommon(seconds: Uint32Array): number {
 }
 
 /** Energy by local slot for each day that the readings cover in full. A slot lived twice (autumn) counts its mean, one not lived (spring) its neighbour. */
-function sourceDays({ startSeconds, seconds, microWh, quality }: ChannelReadings, zone: string, step: number): ReadonlyMap<number, SourceDay> {
+function sourceDays(
+  { startSeconds, seconds, microWh, quality }: ChannelReadings,
+  zone: string,
+  step: number,
+): ReadonlyMap<number, SourceDay> {
   const slotsPerDay = DAY_SECONDS / step;
   const local = localSecondsOf(zone, startSeconds);
   const days = new Map<number, { energy: Float64Array; covered: Float64Array; quality: number; lived: number }>();
   const add = (localSeconds: number, energy: number, length: number, code: number): void => {
     const day = Math.floor(localSeconds / DAY_SECONDS);
     let entry = days.get(day);
-    if (!entry) days.set(day, (entry = { energy: new Float64Array(slotsPerDay), covered: new Float64Array(slotsPerDay), quality: 0, lived: 0 }));
+    if (!entry)
+      days.set(day, (entry = { energy: new Float64Array(slotsPerDay), covered: new Float64Array(slotsPerDay), quality: 0, lived: 0 }));
     if (code === MISSING) return;
     const slot = Math.floor((localSeconds - day * DAY_SECONDS) / step);
     entry.energy[slot] = (entry.energy[slot] ?? 0) + energy;
@@ -238,10 +244,13 @@ function byMonth(daily: ChannelReadings, history: ChannelReadings, bills: readon
   const local = localSecondsOf(zone, history.startSeconds);
   history.startSeconds.forEach((start, i) => {
     const { month, dayOfMonth, year } = partsOfDay(Math.floor((local[i] ?? 0) / DAY_SECONDS));
-    const end = instantOf(zone, (Date.UTC(year, month, 1) / 1000));
-    if (dayOfMonth === 1 && start + (history.seconds[i] ?? 0) === end) typed.set(month, { microWh: history.microWh[i] ?? 0, quality: history.quality[i] ?? 0 });
+    const end = instantOf(zone, Date.UTC(year, month, 1) / 1000);
+    if (dayOfMonth === 1 && start + (history.seconds[i] ?? 0) === end)
+      typed.set(month, { microWh: history.microWh[i] ?? 0, quality: history.quality[i] ?? 0 });
   });
-  const edges = [...bills.map(({ from }) => from), bills.at(-1)?.to ?? '1970-01-01'].map((date) => instantOf(zone, dayNumber(date) * DAY_SECONDS));
+  const edges = [...bills.map(({ from }) => from), bills.at(-1)?.to ?? '1970-01-01'].map((date) =>
+    instantOf(zone, dayNumber(date) * DAY_SECONDS),
+  );
   const months = bills.map(({ from }, bill) => {
     const known = typed.get(partsOfDay(dayNumber(from)).month);
     if (known) return known;
@@ -273,8 +282,11 @@ function daysSince(date: LocalDate, asOf: LocalDate): number {
 
 /** Sentences for the findings of {@link yearAhead}. */
 export const yearAheadWords: FindingWords = {
-  'usage.after-as-of': ({ readings, asOf }) => `${Number(readings).toLocaleString('en-US')} readings from ${asOf} on were not used: they lie after the day you asked about.`,
-  'usage.too-short': ({ days, least }) => `There are ${days} full days of readings before the day you asked about. At least ${least} are needed.`,
-  'usage.borrowed': ({ days, months }) => `${days} of the days ahead have no reading from their season. Other days stand in for them, in ${(months as readonly string[]).join(', ')}.`,
+  'usage.after-as-of': ({ readings, asOf }) =>
+    `${Number(readings).toLocaleString('en-US')} readings from ${asOf} on were not used: they lie after the day you asked about.`,
+  'usage.too-short': ({ days, least }) =>
+    `There are ${days} full days of readings before the day you asked about. At least ${least} are needed.`,
+  'usage.borrowed': ({ days, months }) =>
+    `${days} of the days ahead have no reading from their season. Other days stand in for them, in ${(months as readonly string[]).join(', ')}.`,
   'usage.old': ({ last }) => `Your readings end on ${last}. Your use may have changed since.`,
 };

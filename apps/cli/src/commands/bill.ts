@@ -1,5 +1,20 @@
 import { Command } from 'commander';
-import { calendarMonths, compileTariff, dateOfDay, dayNumber, localSecondsOf, pricePlans, readTariff, type Bill, type BillPeriod, type LocalDate, type Plan, type PricedTariff, type Tariff, type UsageSeries } from '@arbor/engine';
+import {
+  calendarMonths,
+  compileTariff,
+  dateOfDay,
+  dayNumber,
+  localSecondsOf,
+  pricePlans,
+  readTariff,
+  type Bill,
+  type BillPeriod,
+  type LocalDate,
+  type Plan,
+  type PricedTariff,
+  type Tariff,
+  type UsageSeries,
+} from '@arbor/engine';
 import { texas } from '@arbor/catalog';
 import { dollarsAndCents, sentence } from '@arbor/advice';
 import { fileText } from '../inputs/file-bytes.ts';
@@ -41,26 +56,56 @@ export function billCommand(setExitCode: (code: number) => void): Command {
     .option('--plans-date <date>', 'day its offers were published')
     .option('--sample', 'use the sample market')
     .option('--month <month>', 'show one month line by line, YYYY-MM; else the last one')
-    .option('--fact <name=value>', 'a fact that the tariff asks for; may be repeated', (fact: string, known: readonly string[]) => [...known, fact], [])
+    .option(
+      '--fact <name=value>',
+      'a fact that the tariff asks for; may be repeated',
+      (fact: string, known: readonly string[]) => [...known, fact],
+      [],
+    )
     .option('--json', 'print {tariff, outcome, reasons[], bills[]}')
     .action(async (options: BillOptions) => {
       const { tariff, plan } = await tariffInput(options);
       const zone = tariff.zone;
-      const { series } = await usageInput({ ...options, zone, asOf: options.firstMonth === undefined ? '2026-01-01' : `${options.firstMonth}-01` } as Parameters<typeof usageInput>[0]);
+      const { series } = await usageInput({
+        ...options,
+        zone,
+        asOf: options.firstMonth === undefined ? '2026-01-01' : `${options.firstMonth}-01`,
+      } as Parameters<typeof usageInput>[0]);
       const bills = wholeMonths({ ...series, zone });
       if (bills.length === 0) throw new UserError('The readings hold no whole calendar month to bill.', 2);
       const facts = Object.fromEntries((options.fact ?? []).map(factOf));
       const compiled = compileTariff({ tariff, library: texas.deliveryTariffs, startsOn: bills[0]?.from ?? '' });
       const years = [...new Set(bills.map(({ from }) => Number(from.slice(0, 4))))];
-      const [result] = pricePlans({ series: { ...series, zone }, bills, tariffs: [compiled], facts, holidays: years.flatMap((year) => texas.holidays(year)) }).results;
+      const [result] = pricePlans({
+        series: { ...series, zone },
+        bills,
+        tariffs: [compiled],
+        facts,
+        holidays: years.flatMap((year) => texas.holidays(year)),
+      }).results;
       if (!result) throw new Error('no result');
       if (result.outcome === 'cannotPrice') setExitCode(2);
-      if (options.json) return printJson({ tariff: tariff.id, ...(plan && { plan: plan.id }), currency: tariff.currency, outcome: result.outcome, reasons: result.reasons, bills: result.bills });
+      if (options.json)
+        return printJson({
+          tariff: tariff.id,
+          ...(plan && { plan: plan.id }),
+          currency: tariff.currency,
+          outcome: result.outcome,
+          reasons: result.reasons,
+          bills: result.bills,
+        });
       printBills(result, options.month);
     });
 }
 
-async function tariffInput({ tariff: path, plan: id, plans, plansDate, sample = false, utility }: BillOptions): Promise<{ tariff: Tariff; plan?: Plan }> {
+async function tariffInput({
+  tariff: path,
+  plan: id,
+  plans,
+  plansDate,
+  sample = false,
+  utility,
+}: BillOptions): Promise<{ tariff: Tariff; plan?: Plan }> {
   if (path !== undefined) {
     let json: unknown;
     try {
@@ -93,7 +138,10 @@ function wholeMonths({ zone, channels }: UsageSeries): readonly BillPeriod[] {
   const readings = channels.find(({ channel }) => channel === 'import');
   const count = readings?.startSeconds.length ?? 0;
   if (!readings || count === 0) return [];
-  const [first, last] = localSecondsOf(zone, Float64Array.of(readings.startSeconds[0] ?? 0, (readings.startSeconds[count - 1] ?? 0) + (readings.seconds[count - 1] ?? 0)));
+  const [first, last] = localSecondsOf(
+    zone,
+    Float64Array.of(readings.startSeconds[0] ?? 0, (readings.startSeconds[count - 1] ?? 0) + (readings.seconds[count - 1] ?? 0)),
+  );
   const from: LocalDate = dateOfDay(Math.ceil((first ?? 0) / 86_400));
   const to: LocalDate = dateOfDay(Math.floor((last ?? 0) / 86_400));
   return calendarMonths(from, to).filter((bill) => dayNumber(bill.from) >= dayNumber(from) && dayNumber(bill.to) <= dayNumber(to));
@@ -106,14 +154,36 @@ function printBills({ outcome, reasons, bills }: PricedTariff, month: string | u
   }
   const total = bills.reduce((sum, { totalNanos }) => sum + totalNanos, 0);
   print(styled('bold', `${bills.length} months cost ${dollarsAndCents(total)}.`), ...reasons.map(sentence), '');
-  print(barChart(bills.map(({ period, totalNanos }) => ({ label: period.from.slice(0, 7), size: totalNanos, text: dollarsAndCents(totalNanos) }))), '');
+  print(
+    barChart(
+      bills.map(({ period, totalNanos }) => ({ label: period.from.slice(0, 7), size: totalNanos, text: dollarsAndCents(totalNanos) })),
+    ),
+    '',
+  );
   const shown = month === undefined ? bills.at(-1) : bills.find(({ period }) => period.from.startsWith(month));
-  if (!shown) throw new UserError(`The readings do not hold the whole month ${month}. They hold ${bills[0]?.period.from.slice(0, 7)} to ${bills.at(-1)?.period.from.slice(0, 7)}.`);
-  print(styled('bold', shown.period.from.slice(0, 7)), billTable(shown), '', `Prices: ${[...new Set(shown.lines.map(({ source }) => source))].join('; ')}.`);
+  if (!shown)
+    throw new UserError(
+      `The readings do not hold the whole month ${month}. They hold ${bills[0]?.period.from.slice(0, 7)} to ${bills.at(-1)?.period.from.slice(0, 7)}.`,
+    );
+  print(
+    styled('bold', shown.period.from.slice(0, 7)),
+    billTable(shown),
+    '',
+    `Prices: ${[...new Set(shown.lines.map(({ source }) => source))].join('; ')}.`,
+  );
 }
 
 function billTable({ lines, totalNanos, onceNanos }: Bill): string {
-  const rows = lines.map(({ label, quantity, unit, unitPrice, amountNanos }) => [label, `${quantity} ${unit}`, unitPrice, dollarsAndCents(amountNanos)]);
+  const rows = lines.map(({ label, quantity, unit, unitPrice, amountNanos }) => [
+    label,
+    `${quantity} ${unit}`,
+    unitPrice,
+    dollarsAndCents(amountNanos),
+  ]);
   const once = onceNanos === 0 ? [] : [['Once, outside the bill', '', '', dollarsAndCents(onceNanos)]];
-  return table(['Charge', 'Quantity', 'Unit price', 'Amount'], [...rows, ['Total', '', '', dollarsAndCents(totalNanos)], ...once], [1, 2, 3]);
+  return table(
+    ['Charge', 'Quantity', 'Unit price', 'Amount'],
+    [...rows, ['Total', '', '', dollarsAndCents(totalNanos)], ...once],
+    [1, 2, 3],
+  );
 }

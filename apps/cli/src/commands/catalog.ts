@@ -47,15 +47,37 @@ export function catalogCommand(setExitCode: (code: number) => void): Command {
     .option('--date <date>', 'day the offers were published, YYYY-MM-DD')
     .option('--json', 'print {counts, reasons[], refused[], findings[]}')
     .action(async (path: string, { date, json }: { date?: string; json?: boolean }) => {
-      const { catalogue, refused, findings } = readCatalogue({ text: await fileText(path, MOST_BYTES), market: texas, asOf: date ?? fileDate(path) });
+      const { catalogue, refused, findings } = readCatalogue({
+        text: await fileText(path, MOST_BYTES),
+        market: texas,
+        asOf: date ?? fileDate(path),
+      });
       if (!catalogue) throw new UserError(`${path}: ${findings[0] ? sentence(findings[0]) : 'it holds no plans.'}`);
       const check = { ...checkCatalogue(catalogue), contradicted: contradictions(catalogue, texas) };
       if (check.contradicted.length > 0) setExitCode(2);
       if (json) return printJson({ ...check, asOf: catalogue.asOf, hash: catalogue.hash, refused, findings });
       print(styled('bold', `${catalogue.plans.length} plans of ${catalogue.asOf}`), ...findings.map(sentence), '');
-      print(table(['Outcome', 'Plans'], [['priced', String(check.priced)], ['approximate', String(check.approximate)], ['cannot be priced', String(check.cannotPrice)]], [1]), '');
-      print(table(['Plans', 'Reason'], check.reasons.map(({ plans, example }) => [String(plans), sentence(example)]), [0]));
-      if (check.contradicted.length > 0) print('', `${check.contradicted.length} plans do not come out at their printed averages:`, ...check.contradicted.map(sentence));
+      print(
+        table(
+          ['Outcome', 'Plans'],
+          [
+            ['priced', String(check.priced)],
+            ['approximate', String(check.approximate)],
+            ['cannot be priced', String(check.cannotPrice)],
+          ],
+          [1],
+        ),
+        '',
+      );
+      print(
+        table(
+          ['Plans', 'Reason'],
+          check.reasons.map(({ plans, example }) => [String(plans), sentence(example)]),
+          [0],
+        ),
+      );
+      if (check.contradicted.length > 0)
+        print('', `${check.contradicted.length} plans do not come out at their printed averages:`, ...check.contradicted.map(sentence));
       printRefused(refused);
     });
   return catalog;

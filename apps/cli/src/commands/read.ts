@@ -34,6 +34,7 @@ export function readCommand(setExitCode: (code: number) => void): Command {
         print(table(['Meter', 'Fuel', 'Channel', 'kWh', 'Readings', 'Every', 'From', 'To', 'Estimated', 'Missing'], rows, [3, 4, 5, 8, 9]));
       }
       const out = file.series.length === 0 ? process.stderr : process.stdout;
-      if (file.findings.length > 0) out.write(`${file.series.length > 0 ? '\n' : ''}${file.findings.map((found) => sentence(found)).join('\n')}\n`);
+      if (file.findings.length > 0)
+        out.write(`${file.series.length > 0 ? '\n' : ''}${file.findings.map((found) => sentence(found)).join('\n')}\n`);
     });
 }

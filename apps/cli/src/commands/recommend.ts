@@ -33,7 +33,13 @@ interface RecommendOptions {
 }
 
 /** The sample: a made home and market on a fixed day, so that it shows the same answer for ever. */
-const SAMPLE = { asOf: '2026-10-15', from: '2025-10-01', to: '2026-10-01', utility: 'oncor', current: '15.9c, ends 2026-12-20, fee 150' } as const;
+const SAMPLE = {
+  asOf: '2026-10-15',
+  from: '2025-10-01',
+  to: '2026-10-01',
+  utility: 'oncor',
+  current: '15.9c, ends 2026-12-20, fee 150',
+} as const;
 
 /** `arbor recommend`: the main job. */
 export function recommendCommand(setExitCode: (code: number) => void): Command {
@@ -61,7 +67,12 @@ export function recommendCommand(setExitCode: (code: number) => void): Command {
     .action(async (options: RecommendOptions) => {
       const asOf = dateOption('--as-of', options.asOf) ?? (options.sample ? SAMPLE.asOf : today(texas));
       const series = await readings(options, asOf);
-      const catalogue = await plansInput({ plans: options.plans, plansDate: dateOption('--plans-date', options.plansDate), market: texas, sample: options.sample ?? false });
+      const catalogue = await plansInput({
+        plans: options.plans,
+        plansDate: dateOption('--plans-date', options.plansDate),
+        market: texas,
+        sample: options.sample ?? false,
+      });
       const answer = recommend({ options, series, catalogue, asOf });
       if (['cannotTell', 'nothingFits'].includes(answer.verdict.kind)) setExitCode(2);
       if (options.json) return printJson({ answer, sentences: explain(answer) });
@@ -70,15 +81,36 @@ export function recommendCommand(setExitCode: (code: number) => void): Command {
     });
 }
 
-function recommend({ options, series, catalogue, asOf }: { options: RecommendOptions; series: UsageSeries; catalogue: Catalogue; asOf: LocalDate }): Answer {
-  const utility = placeInput(texas, { utility: options.utility ?? (options.sample && options.zip === undefined ? SAMPLE.utility : undefined), zip: options.zip });
+function recommend({
+  options,
+  series,
+  catalogue,
+  asOf,
+}: {
+  options: RecommendOptions;
+  series: UsageSeries;
+  catalogue: Catalogue;
+  asOf: LocalDate;
+}): Answer {
+  const utility = placeInput(texas, {
+    utility: options.utility ?? (options.sample && options.zip === undefined ? SAMPLE.utility : undefined),
+    zip: options.zip,
+  });
   const said = options.current ?? (options.sample ? SAMPLE.current : undefined);
   const currentPlan = said === undefined ? undefined : currentInput(said);
-  return advise({ usage: { ...series, zone: texas.zone }, place: { market: texas, utility: utility.id }, catalogue, preferences: preferencesOf(options), asOf, ...(currentPlan && { currentPlan }) });
+  return advise({
+    usage: { ...series, zone: texas.zone },
+    place: { market: texas, utility: utility.id },
+    catalogue,
+    preferences: preferencesOf(options),
+    asOf,
+    ...(currentPlan && { currentPlan }),
+  });
 }
 
 async function readings(options: RecommendOptions, asOf: LocalDate): Promise<UsageSeries> {
-  if (options.sample && options.usage === undefined && options.monthly === undefined) return sampleHome({ from: SAMPLE.from, to: SAMPLE.to, zone: texas.zone });
+  if (options.sample && options.usage === undefined && options.monthly === undefined)
+    return sampleHome({ from: SAMPLE.from, to: SAMPLE.to, zone: texas.zone });
   const { usage, monthly, firstMonth, meter } = options;
   const { series, findings } = await usageInput({ usage, monthly, firstMonth, meter, zone: texas.zone, asOf });
   const warnings = findings.filter(({ severity }: Finding) => severity === 'warning');
@@ -108,7 +140,8 @@ function preferencesOf(options: RecommendOptions): Preferences {
 function numberOption(name: string, text: string | undefined, most: number): number | undefined {
   if (text === undefined) return undefined;
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 0 || number > most) throw new UserError(`${name} takes a whole number from 0 to ${most}, not "${text}".`);
+  if (!Number.isInteger(number) || number < 0 || number > most)
+    throw new UserError(`${name} takes a whole number from 0 to ${most}, not "${text}".`);
   return number;
 }
 

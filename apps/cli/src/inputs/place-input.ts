@@ -2,8 +2,12 @@ import type { Market, Utility } from '@arbor/engine';
 import { UserError } from '../user-error.ts';
 
 /** The utility that delivers the power, from its name or from a ZIP; asks where two serve one ZIP. */
-export function placeInput(market: Market, { utility, zip }: { readonly utility?: string | undefined; readonly zip?: string | undefined }): Utility {
-  const list = (ids: readonly string[]): string => ids.map((id) => `${id} (${market.utilities.find((one) => one.id === id)?.name ?? id})`).join(', ');
+export function placeInput(
+  market: Market,
+  { utility, zip }: { readonly utility?: string | undefined; readonly zip?: string | undefined },
+): Utility {
+  const list = (ids: readonly string[]): string =>
+    ids.map((id) => `${id} (${market.utilities.find((one) => one.id === id)?.name ?? id})`).join(', ');
   const all = list(market.utilities.map(({ id }) => id));
   if (utility !== undefined) {
     const wanted = utility.trim().toLowerCase();
@@ -19,7 +23,10 @@ export function placeInput(market: Market, { utility, zip }: { readonly utility?
     case 'ask':
       throw new UserError(`Two utilities serve ${zip}. Which is on your bill? Add --utility with one of: ${list(place.utilities)}.`);
     case 'noChoice':
-      throw new UserError(`You cannot choose a plan in ${zip}: a city utility or a co-op serves it. If your bill names one of these, add --utility: ${all}.`, 2);
+      throw new UserError(
+        `You cannot choose a plan in ${zip}: a city utility or a co-op serves it. If your bill names one of these, add --utility: ${all}.`,
+        2,
+      );
     case 'unknown':
       throw new UserError(`We do not know who delivers power in "${zip}". Your bill names the utility; add --utility with one of: ${all}.`);
   }

@@ -37,7 +37,11 @@ export async function usageInput({
   if (usage !== undefined && monthly !== undefined) throw new UserError('Give --usage FILE or --monthly TOTALS, not both.');
   if (monthly !== undefined) {
     const monthlyKwh = monthly.split(/[\s,;]+/).filter(Boolean);
-    const { series, findings } = fromMonthlyTotals({ monthlyKwh, firstMonth: firstMonth ?? addMonths(firstOfMonth(asOf), -monthlyKwh.length).slice(0, 7), zone });
+    const { series, findings } = fromMonthlyTotals({
+      monthlyKwh,
+      firstMonth: firstMonth ?? addMonths(firstOfMonth(asOf), -monthlyKwh.length).slice(0, 7),
+      zone,
+    });
     if (!series) throw refusal('--monthly', findings);
     return { series, findings };
   }
@@ -45,11 +49,13 @@ export async function usageInput({
   const { series, findings } = await meterFile(usage, zone);
   if (series.length === 0) throw refusal(usage, findings);
   const electric = series.filter(({ fuel, channels }) => fuel === 'electricity' && channels.some(({ channel }) => channel === 'import'));
-  if (electric.length === 0) throw new UserError(`${usage} holds ${[...new Set(series.map(({ fuel }) => fuel))].join(' and ')}, not electricity use.`);
+  if (electric.length === 0)
+    throw new UserError(`${usage} holds ${[...new Set(series.map(({ fuel }) => fuel))].join(' and ')}, not electricity use.`);
   const chosen = meter === undefined ? electric : electric.filter((one) => one.meter.endsWith(meter));
   const [only, ...more] = chosen;
   if (!only) throw new UserError(`${usage} has no electricity meter ending in "${meter}". It has ${names(electric)}.`);
-  if (more.length > 0) throw new UserError(`${usage} holds ${chosen.length} electricity meters: ${names(chosen)}. Choose one with --meter.`);
+  if (more.length > 0)
+    throw new UserError(`${usage} holds ${chosen.length} electricity meters: ${names(chosen)}. Choose one with --meter.`);
   return { series: only, findings };
 }
 

@@ -1,5 +1,16 @@
 /** An answer on the terminal: the verdict first, then the picks, why, when, what to know, and what it stands on. */
-import { centsPerKwh, dollars, dollarsAndCents, dollarsOf, explain, longDate, termWords, whyNotSentence, type Answer, type Pick } from '@arbor/advice';
+import {
+  centsPerKwh,
+  dollars,
+  dollarsAndCents,
+  dollarsOf,
+  explain,
+  longDate,
+  termWords,
+  whyNotSentence,
+  type Answer,
+  type Pick,
+} from '@arbor/advice';
 import { barChart } from './bar-chart.ts';
 import { columns, print, styled } from './style.ts';
 import { table } from './table.ts';
@@ -18,7 +29,11 @@ export function printAnswer(answer: Answer): void {
   if (best && words) {
     if (words.saving.length > 0) print('', styled('bold', 'Why'), ...words.saving.map((line, i) => (i === 0 ? line : `  ${line}`)));
     if (words.timing.length > 1) print('', styled('bold', 'When'), ...words.timing.map((line) => `  ${line}`));
-    print('', styled('bold', 'Know before you sign'), ...picks.flatMap((pick) => flagLines(pick, said.picks.find(({ planId }) => planId === pick.planId)?.flags ?? [])));
+    print(
+      '',
+      styled('bold', 'Know before you sign'),
+      ...picks.flatMap((pick) => flagLines(pick, said.picks.find(({ planId }) => planId === pick.planId)?.flags ?? [])),
+    );
     print('', styled('bold', `Your next 12 months on ${best.name}`), monthlyChart(answer, best));
   }
   const others = answer.others.filter(({ annualNanos }) => annualNanos !== null);

@@ -10,7 +10,15 @@ interface CreditRange {
 /** Use [kWh] between which a credit on all energy is paid, or null when it hangs on something else. */
 function rangeOf({ if: conditions = [] }: Charge): CreditRange | null {
   const [condition] = conditions;
-  if (!condition || conditions.length > 1 || !('of' in condition.of) || condition.of.of !== 'energy' || condition.of.when || condition.of.except) return null;
+  if (
+    !condition ||
+    conditions.length > 1 ||
+    !('of' in condition.of) ||
+    condition.of.of !== 'energy' ||
+    condition.of.when ||
+    condition.of.except
+  )
+    return null;
   const [bound, upTo] = [condition.ge ?? condition.gt, condition.le ?? condition.lt];
   if (bound === undefined) return null;
   return { thresholdKwh: Number(bound), ...(upTo !== undefined && { upToKwh: Number(upTo) }) };
@@ -21,7 +29,9 @@ export const billCreditCliff: Flag = {
   code: 'flag.bill-credit-cliff',
   severity: 'warning',
   detect: ({ tariff, bills, kwhByBill }) => {
-    const credits = tariff.charges.filter((charge) => charge.tags.includes('credit') && (charge.if?.length ?? 0) > 0 && typeof charge.price === 'string');
+    const credits = tariff.charges.filter(
+      (charge) => charge.tags.includes('credit') && (charge.if?.length ?? 0) > 0 && typeof charge.price === 'string',
+    );
     let lostNanos = 0;
     let kwhShort = 0;
     const missed = new Set<string>();

@@ -14,7 +14,10 @@ export const exitFee: Flag = {
   words: ({ kind, amount, termMonths }) => {
     if (kind === 'unknown') return 'We do not know what leaving this plan early costs. Ask before you sign.';
     const [fee, months] = [dollarsOf(String(amount)), Number(termMonths)];
-    if (kind === 'flat') return months > 1 ? `Leaving before the ${months} months are over costs ${fee}, unless you move.` : `Leaving early costs ${fee}, unless you move.`;
+    if (kind === 'flat')
+      return months > 1
+        ? `Leaving before the ${months} months are over costs ${fee}, unless you move.`
+        : `Leaving early costs ${fee}, unless you move.`;
     const most = months > 1 ? `, up to ${dollars(toBillionths(String(amount)) * months)}` : '';
     return `Leaving early costs ${fee} for each month left${most}, unless you move.`;
   },

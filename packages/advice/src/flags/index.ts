@@ -5,6 +5,7 @@ import type { Flag } from './flag.ts';
 import { inferredPrice } from './inferred-price.ts';
 import { minimumUsageFee } from './minimum-usage-fee.ts';
 import { newCustomersOnly } from './new-customers-only.ts';
+import { oneOffAmounts } from './one-off-amounts.ts';
 import { prepaid } from './prepaid.ts';
 import { priceRange } from './price-range.ts';
 import { termEndsWithinYear } from './term-ends-within-year.ts';
@@ -15,6 +16,7 @@ import { variableRate } from './variable-rate.ts';
 export const flags = [
   billCreditCliff,
   minimumUsageFee,
+  oneOffAmounts,
   priceRange,
   coarseUsage,
   variableRate,

@@ -8,7 +8,9 @@ export const minimumUsageFee: Flag = {
   detect: ({ bills }) => {
     const hit = bills.map(({ lines }) => lines.filter(({ tags, amountNanos }) => tags.includes('minimum') && amountNanos > 0));
     const feeNanos = hit.flat().reduce((sum, { amountNanos }) => sum + amountNanos, 0);
-    return feeNanos === 0 ? null : { months: bills.flatMap(({ period }, bill) => ((hit[bill]?.length ?? 0) > 0 ? [period.from.slice(0, 7)] : [])), feeNanos };
+    return feeNanos === 0
+      ? null
+      : { months: bills.flatMap(({ period }, bill) => ((hit[bill]?.length ?? 0) > 0 ? [period.from.slice(0, 7)] : [])), feeNanos };
   },
   words: ({ months, feeNanos }) => {
     const count = (months as readonly string[]).length;

@@ -6,5 +6,8 @@ export const variableRate: Flag = {
   code: 'flag.variable-rate',
   severity: 'warning',
   detect: ({ plan }) => (plan.rateType === 'fixed' ? null : { rateType: plan.rateType }),
-  words: ({ rateType }) => (rateType === 'indexed' ? 'The price follows an index and changes every month. After the first we count the middle price of the market.' : 'The supplier may change the price every month. After the first we count the middle price of the market.'),
+  words: ({ rateType }) =>
+    rateType === 'indexed'
+      ? 'The price follows an index and changes every month. After the first we count the middle price of the market.'
+      : 'The supplier may change the price every month. After the first we count the middle price of the market.',
 };

@@ -8,7 +8,7 @@ import { currentPlanWords, type CurrentPlan } from '../current-plan.ts';
 import { flags } from '../flags/index.ts';
 import { tieMarginNanos } from '../rank.ts';
 import type { TimingOption } from '../timing.ts';
-import { centsPerKwh, dollars, dollarsOf, longDate, plural } from './format.ts';
+import { centsPerKwh, dollars, dollarsAndCents, dollarsOf, longDate, plural } from './format.ts';
 
 /** What each group of a bill is called. */
 export const groupNames: Readonly<Record<CostGroup, string>> = {
@@ -23,7 +23,8 @@ export const groupNames: Readonly<Record<CostGroup, string>> = {
 
 const adviceWords: FindingWords = {
   'advice.contract-ended': ({ endsOn }) => `Your contract ended on ${longDate(String(endsOn))}, so leaving costs nothing.`,
-  'advice.exit-fee-unknown': () => 'We do not know what leaving your plan costs, so no fee is counted. Check your contract before you switch.',
+  'advice.exit-fee-unknown': () =>
+    'We do not know what leaving your plan costs, so no fee is counted. Check your contract before you switch.',
   'advice.catalogue-old': ({ asOf, days }) => `The plans are from ${longDate(String(asOf))}, ${days} days old. Prices may have changed.`,
   'advice.catalogue-later': ({ asOf }) => `The plans are from ${longDate(String(asOf))}, later than the day you asked about.`,
   'why.other-utility': () => 'It is for homes of another utility.',
@@ -32,12 +33,17 @@ const adviceWords: FindingWords = {
   'why.prepaid': () => 'It is prepaid, and you asked for none.',
   'why.not-fixed': () => 'Its price may change, and you asked for a fixed one.',
   'why.supplier-excluded': () => 'You left this supplier out.',
-  'why.less-renewable': ({ wanted, has }) => (has === undefined ? `Its renewable share is not known; you asked for ${wanted}%.` : `It is ${has}% renewable; you asked for ${wanted}%.`),
+  'why.less-renewable': ({ wanted, has }) =>
+    has === undefined
+      ? `Its renewable share is not known; you asked for ${wanted}%.`
+      : `It is ${has}% renewable; you asked for ${wanted}%.`,
   'why.term-too-long': ({ wanted, has }) => `It binds you for ${has} months; you asked for ${wanted} at most.`,
-  'why.dearer': ({ moreNanos, cause }) => `${dollars(Number(moreNanos))} a year more than the third pick. The largest part is ${groupNames[cause as CostGroup].toLowerCase()}.`,
+  'why.dearer': ({ moreNanos, cause }) =>
+    `${dollars(Number(moreNanos))} a year more than the third pick. The largest part is ${groupNames[cause as CostGroup].toLowerCase()}.`,
   'why.same-cost': ({ thanName }) => `It costs the same as ${thanName}, to the dollar.`,
   'why.near-twin': ({ ofName }) => `It costs nearly the same as ${ofName} of the same supplier.`,
-  'why.cannot-price': ({ code, ...data }) => (code === undefined ? 'It could not be priced.' : sentence({ code: String(code), severity: 'info', data })),
+  'why.cannot-price': ({ code, ...data }) =>
+    code === undefined ? 'It could not be priced.' : sentence({ code: String(code), severity: 'info', data }),
   'why.no-usage': () => 'There is too little usage to price it.',
   'plan.price-unknown': () => 'Its price is not known.',
 };
@@ -56,7 +62,9 @@ const words: FindingWords = {
 export function sentence(found: Finding): string {
   const said = words[found.code]?.(found.data) ?? found.code;
   const { line, column, path } = found.where ?? {};
-  const place = [line === undefined ? '' : `line ${line}`, column === undefined ? '' : `column "${column}"`, path ?? ''].filter(Boolean).join(', ');
+  const place = [line === undefined ? '' : `line ${line}`, column === undefined ? '' : `column "${column}"`, path ?? '']
+    .filter(Boolean)
+    .join(', ');
   return place && !said.includes(`line ${line}`) ? `${said.replace(/\.$/, '')} (${place}).` : said;
 }
 
@@ -70,7 +78,13 @@ export function echoCurrentPlan({ price, endsOn, exitFee, moving }: CurrentPlan)
         : `${centsPerKwh(price.pricePerKwh)} cents per kWh for energy${price.basePerMonth === undefined ? '' : ` and ${dollarsOf(price.basePerMonth)} a month`}, plus delivery`;
   const end = endsOn === undefined ? 'no end date' : `ends ${longDate(endsOn)}`;
   const fee =
-    exitFee.kind === 'flat' ? `fee ${dollarsOf(exitFee.amount)}` : exitFee.kind === 'perRemainingMonth' ? `fee ${dollarsOf(exitFee.amount)} for each month left` : exitFee.kind === 'unknown' ? 'exit fee not known' : 'no exit fee';
+    exitFee.kind === 'flat'
+      ? `fee ${dollarsOf(exitFee.amount)}`
+      : exitFee.kind === 'perRemainingMonth'
+        ? `fee ${dollarsOf(exitFee.amount)} for each month left`
+        : exitFee.kind === 'unknown'
+          ? 'exit fee not known'
+          : 'no exit fee';
   return `Your plan now: ${priced}, ${end}, ${moving ? 'no fee because you move' : fee}.`;
 }
 
@@ -101,8 +115,16 @@ export function verdictSentences(answer: Answer): readonly string[] {
       const saving = verdict.savingNanos ?? 0;
       const fee = best?.timing.find(({ kind }) => kind === 'now')?.exitFeeNanos ?? 0;
       const endsOn = current?.plan.endsOn;
-      const again = endsOn !== undefined && endsOn > asOf && endsOn < answer.horizon.to ? [`Your price ends on ${longDate(endsOn, asOf)}. Ask again before then.`] : [];
-      if (saving >= 1e9) return ['Stay put for now.', `The best plan we found would save about ${dollars(saving)} a year. That is within our margin of error.`, ...again];
+      const again =
+        endsOn !== undefined && endsOn > asOf && endsOn < answer.horizon.to
+          ? [`Your price ends on ${longDate(endsOn, asOf)}. Ask again before then.`]
+          : [];
+      if (saving >= 1e9)
+        return [
+          'Stay put for now.',
+          `The best plan we found would save about ${dollars(saving)} a year. That is within our margin of error.`,
+          ...again,
+        ];
       if (best?.timing[0]?.kind === 'stay' && current && fee > 0 && best.annual.totalNanos < current.annual.totalNanos) {
         return ['Stay put for now.', `A cheaper plan exists, but the ${dollars(fee)} fee for leaving costs more than it saves.`, ...again];
       }
@@ -111,7 +133,9 @@ export function verdictSentences(answer: Answer): readonly string[] {
     case 'tie':
       return best ? [`${planName(best)} costs least, by a hair.`, `${cost}.`, ...tied] : [];
     case 'bestPlan':
-      return best ? [`${planName(best)} costs least for your home.`, `${cost}. Tell us what you pay now and we can say what you save.`] : [];
+      return best
+        ? [`${planName(best)} costs least for your home.`, `${cost}. Tell us what you pay now and we can say what you save.`]
+        : [];
     case 'nothingFits':
       return answer.others.every(({ reason }) => NOT_FOR_THIS_HOME.has(reason.code))
         ? ['No plan fits.', 'The list has no plan for your address.']
@@ -119,8 +143,20 @@ export function verdictSentences(answer: Answer): readonly string[] {
     case 'cannotTell':
       return answer.usage.history === null || answer.usage.months.length === 0
         ? ['We cannot tell.', 'There is too little usage before the day you asked about.']
-        : ['We cannot tell.', `None of the ${counts.eligible} plans for your address could be priced.`];
+        : ['We cannot tell.', `None of the ${counts.eligible} plans for your address could be priced.`, ...commonestReason(answer)];
   }
+}
+
+/** Why most of the plans could not be priced. */
+function commonestReason({ others }: Answer): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { reason } of others) {
+    if (reason.code !== 'why.cannot-price' || reason.data['code'] === undefined) continue;
+    const said = sentence(reason);
+    counts.set(said, (counts.get(said) ?? 0) + 1);
+  }
+  const [commonest] = [...counts].sort((a, b) => b[1] - a[1]);
+  return commonest ? [`The commonest reason: ${commonest[0]}`] : [];
 }
 
 function tieSentence({ verdict, picks }: Answer, best: Pick): readonly string[] {
@@ -159,15 +195,24 @@ export function savingSentences({ saving, timing }: Pick, asOf: string): readonl
   const paid = saving.parts.totalNanos + best.cost.totalNanos;
   const groups = (cost: Cost): string =>
     costGroups
-      .filter((group) => Math.abs(cost.groups[group]) >= 0.5e9)
-      .map((group) => `${groupNames[group].toLowerCase()} ${dollars(cost.groups[group])}`)
+      .filter((group) => Math.abs(cost.groups[group]) >= 0.005e9)
+      .map((group) => `${groupNames[group].toLowerCase()} ${dollarsAndCents(cost.groups[group])}`)
       .join(', ');
-  const lines = [`${capital(baselineNames[saving.baseline])}: ${dollars(paid)}.`];
-  if (before.totalNanos > 0) lines.push(`${date === undefined ? 'Your price all year' : `Your price until ${longDate(date, asOf)}`}: ${dollars(before.totalNanos)}.`);
-  if (exitFeeNanos > 0) lines.push(`Fee for leaving: ${dollars(exitFeeNanos)}.`);
-  if (after) lines.push(`The new plan: ${dollars(after.atOwnPrice.totalNanos)} (${groups(after.atOwnPrice)}).`);
-  if (after?.heldUntil !== undefined) lines.push(`From ${longDate(after.heldUntil, asOf)}, at the middle price of the market: ${dollars(after.atMiddlePrice.totalNanos)}.`);
-  return [...lines, `${saving.parts.totalNanos >= 0 ? 'You save' : 'You would pay more'}: ${dollars(Math.abs(saving.parts.totalNanos))}.`];
+  const lines = [`${capital(baselineNames[saving.baseline])}: ${dollarsAndCents(paid)}.`];
+  if (before.totalNanos > 0)
+    lines.push(
+      `${date === undefined ? 'Your price all year' : `Your price until ${longDate(date, asOf)}`}: ${dollarsAndCents(before.totalNanos)}.`,
+    );
+  if (exitFeeNanos > 0) lines.push(`Fee for leaving: ${dollarsAndCents(exitFeeNanos)}.`);
+  if (after) lines.push(`The new plan: ${dollarsAndCents(after.atOwnPrice.totalNanos)} (${groups(after.atOwnPrice)}).`);
+  if (after?.heldUntil !== undefined)
+    lines.push(
+      `From ${longDate(after.heldUntil, asOf)}, at the middle price of the market: ${dollarsAndCents(after.atMiddlePrice.totalNanos)}.`,
+    );
+  return [
+    ...lines,
+    `${saving.parts.totalNanos >= 0 ? 'You save' : 'You would pay more'}: ${dollarsAndCents(Math.abs(saving.parts.totalNanos))}.`,
+  ];
 }
 
 function capital(text: string): string {

@@ -25,7 +25,10 @@ export function dollarsAndCents(nanos: number): string {
 
 /** A price as cents per kWh: `14.5`. */
 export function centsPerKwh(pricePerKwh: Dec): string {
-  return (Math.round(toBillionths(pricePerKwh) / 1e5) / 100).toLocaleString('en-US', { maximumFractionDigits: 2, minimumFractionDigits: 1 });
+  return (Math.round(toBillionths(pricePerKwh) / 1e5) / 100).toLocaleString('en-US', {
+    maximumFractionDigits: 2,
+    minimumFractionDigits: 1,
+  });
 }
 
 /** A date in words; the year only when it is not the year of `asOf`.

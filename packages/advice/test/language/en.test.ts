@@ -133,7 +133,11 @@ describe('the verdict', () => {
       'There is too little usage before the day you asked about.',
     ]);
     const unknown: Plan = { ...at('u', '0.1'), price: { kind: 'unknown', reasons: [] } };
-    expect(verdict([unknown])).toEqual(['We cannot tell.', 'None of the 1 plans for your address could be priced.']);
+    expect(verdict([unknown])).toEqual([
+      'We cannot tell.',
+      'None of the 1 plans for your address could be priced.',
+      'The commonest reason: Its price is not known.',
+    ]);
   });
 });
 
@@ -146,10 +150,10 @@ describe('why and when', () => {
     // To 20 June at 20 cents: 148.80 + 91.20. Then 15 cents and 4 a month: 11/30 of 112, and 7,296 x 0.15 + 40. In all 1,415.47.
     // To 6 June: 148.80 + 24. Then 13 cents and 4 a month: 25/30 of 97.60, and 7,296 x 0.13 + 40. In all 1,242.61, 172.85 less.
     expect(savingSentences(pick, answer.asOf)).toEqual([
-      "Today's price until your contract ends, then the middle price of the market: $1,415.",
-      'Your price until June 6: $173.',
-      'The new plan: $1,070 (energy $632, delivery $438).',
-      'You save: $173.',
+      "Today's price until your contract ends, then the middle price of the market: $1,415.47.",
+      'Your price until June 6: $172.80.',
+      'The new plan: $1,069.81 (energy $631.68, delivery $438.13).',
+      'You save: $172.85.',
     ]);
   });
 

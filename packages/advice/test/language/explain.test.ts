@@ -17,7 +17,7 @@ describe('explain', () => {
     expect(picks.map(({ planId }) => planId)).toEqual(['a', 'b']);
     expect(picks[0]?.flags).toEqual(answer.picks[0]?.flags.map(sentence));
     expect(picks[0]?.timing).toEqual(answer.picks[0]?.timing.map((way) => timingSentence(way, answer.asOf)));
-    expect(picks[0]?.saving.at(-1)).toBe('You save: $565.'); // 1,752 - 1,186.8
+    expect(picks[0]?.saving.at(-1)).toBe('You save: $565.20.'); // 1,752 - 1,186.8
   });
 
   it('without a current plan says no saving and no timing', () => {

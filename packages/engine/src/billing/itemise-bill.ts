@@ -64,7 +64,16 @@ export function itemiseBill({
   readonly energy: EnergyReader;
   readonly facts?: Facts;
 }): Bill {
-  const context: BillContext = { period, bill, fromDay: dayNumber(period.from), toDay: dayNumber(period.to), energy, facts, lines: [], problems: [...tariff.refusals] };
+  const context: BillContext = {
+    period,
+    bill,
+    fromDay: dayNumber(period.from),
+    toDay: dayNumber(period.to),
+    energy,
+    facts,
+    lines: [],
+    problems: [...tariff.refusals],
+  };
   if (context.problems.length === 0) for (const charge of tariff.charges) addLines(charge, context);
   const sum = (lines: readonly BillLine[]): number => lines.reduce((total, line) => total + line.amountNanos, 0);
   const { lines, problems } = context;
@@ -89,10 +98,10 @@ function addLines(compiled: CompiledCharge, context: BillContext): void {
     quantity.of.count === 0
       ? []
       : typeof price === 'string'
-      ? [{ of: quantity.of, step: 0 }]
-      : 'steps' in price
-        ? splitBySteps(price, quantity.of, activeDays(charge.quantity, days), charge.label, context)
-        : [];
+        ? [{ of: quantity.of, step: 0 }]
+        : 'steps' in price
+          ? splitBySteps(price, quantity.of, activeDays(charge.quantity, days), charge.label, context)
+          : [];
   let chargeNanos = 0;
   for (const { of, step } of parts) {
     const unitPrice = typeof price === 'string' ? price : 'steps' in price ? (price.steps[step]?.price ?? '0') : '0';
@@ -131,7 +140,12 @@ interface Days {
   readonly toDay: number;
 }
 
-function measure(quantity: Quantity, days: Days & { readonly chargeFromDay?: number }, label: string, context: BillContext): Measured | null {
+function measure(
+  quantity: Quantity,
+  days: Days & { readonly chargeFromDay?: number },
+  label: string,
+  context: BillContext,
+): Measured | null {
   switch (quantity.of) {
     case 'fixed':
       return measureFixed(quantity, days, context);
@@ -139,7 +153,8 @@ function measure(quantity: Quantity, days: Days & { readonly chargeFromDay?: num
       const microWh = context.energy.energyOf({ ...quantity, bill: context.bill, fromDay: days.fromDay, toDay: days.toDay });
       if (microWh !== null) return { of: { count: microWh, scale: 9 }, unit: 'kWh' };
       // A home without a register for export exports nothing; another channel that is missing is a question, not a zero.
-      if (quantity.channel !== 'export') context.problems.push(finding('billing.channel-missing', 'error', { charge: label, channel: quantity.channel }));
+      if (quantity.channel !== 'export')
+        context.problems.push(finding('billing.channel-missing', 'error', { charge: label, channel: quantity.channel }));
       return null;
     }
     case 'money':
@@ -149,14 +164,21 @@ function measure(quantity: Quantity, days: Days & { readonly chargeFromDay?: num
       return { of: { count: Math.max(0, below - sumOf(quantity.lines, context.lines)), scale: 9 }, unit: 'currency' };
     }
     case 'excess':
-      return { of: { count: Math.max(0, sumOf(quantity.lines, context.lines) - toBillionths(quantity.above)), scale: 9 }, unit: 'currency' };
+      return {
+        of: { count: Math.max(0, sumOf(quantity.lines, context.lines) - toBillionths(quantity.above)), scale: 9 },
+        unit: 'currency',
+      };
     case 'demand':
       return null; // Refused when the tariff was compiled.
   }
 }
 
 /** A month or bill charge without shares counts when it is in force on the bill's first day; `on` and `once` count in the bill that holds their day. */
-function measureFixed(quantity: Extract<Quantity, { of: 'fixed' }>, days: Days & { readonly chargeFromDay?: number }, context: BillContext): Measured | null {
+function measureFixed(
+  quantity: Extract<Quantity, { of: 'fixed' }>,
+  days: Days & { readonly chargeFromDay?: number },
+  context: BillContext,
+): Measured | null {
   const { per } = quantity;
   const whole = (holds: boolean): Measured | null => (holds ? { of: { count: 1, scale: 0 }, unit: per } : null);
   switch (per) {
@@ -196,7 +218,9 @@ function activeDays(quantity: Quantity, days: Days): number {
 
 function sumOf({ ids, tags }: Select, lines: readonly BillLine[]): number {
   return lines
-    .filter((line) => (ids === undefined && tags === undefined) || ids?.includes(line.chargeId) || tags?.some((tag) => line.tags.includes(tag)))
+    .filter(
+      (line) => (ids === undefined && tags === undefined) || ids?.includes(line.chargeId) || tags?.some((tag) => line.tags.includes(tag)),
+    )
     .filter((line) => !line.tags.includes('once'))
     .reduce((sum, line) => sum + line.amountNanos, 0);
 }
@@ -233,7 +257,13 @@ function within(billionths: number, { ge, gt, le, lt }: Condition): boolean {
 }
 
 /** Split a quantity into its blocks (`marginal`), or find the one band that holds it all (`whole`). */
-function splitBySteps(steps: Steps, quantity: LineQuantity, days: number, label: string, context: BillContext): { readonly of: LineQuantity; readonly step: number }[] {
+function splitBySteps(
+  steps: Steps,
+  quantity: LineQuantity,
+  days: number,
+  label: string,
+  context: BillContext,
+): { readonly of: LineQuantity; readonly step: number }[] {
   const parts: { of: LineQuantity; step: number }[] = [];
   let from = 0;
   for (const [step, { upTo, below }] of steps.steps.entries()) {

@@ -61,7 +61,8 @@ function refusalsOf({ tariff, unpricedDays }: CompiledTariff, zone: string, from
   if (!gap) return [];
   const [from, to] = gap;
   const date = dateOfDay(Math.max(from, fromDay));
-  if (from === Number.NEGATIVE_INFINITY) return [finding('billing.before-first-price', 'error', { tariff: tariff.id, date, first: dateOfDay(to) })];
+  if (from === Number.NEGATIVE_INFINITY)
+    return [finding('billing.before-first-price', 'error', { tariff: tariff.id, date, first: dateOfDay(to) })];
   return [finding('billing.no-price', 'error', { tariff: tariff.id, date })];
 }
 

@@ -68,7 +68,9 @@ export function foldUsage({
   const rowOfDay = rowsByDay(segments, firstDay, lastDay, new Set(holidays.map(dayNumber)));
   const slots = 1440 / slotMinutes;
   const slotSeconds = slotMinutes * 60;
-  const billSeconds = bills.map(({ from, to }) => instantOf(zone, dayNumber(to) * DAY_SECONDS) - instantOf(zone, dayNumber(from) * DAY_SECONDS));
+  const billSeconds = bills.map(
+    ({ from, to }) => instantOf(zone, dayNumber(to) * DAY_SECONDS) - instantOf(zone, dayNumber(from) * DAY_SECONDS),
+  );
   const coveredSeconds = bills.map(() => 0);
   const prefix: Partial<Record<Channel, Float64Array>> = {};
   const straddledMinutes = new Set<number>();
@@ -181,7 +183,9 @@ export interface EnergyReader {
 /** Make a reader over one tensor. Energy per segment is computed once for each distinct set of windows. */
 export function energyReader(tensor: UsageTensor): EnergyReader {
   const known = new Map<string, Float64Array | null>();
-  const segmentsOfBill = tensor.bills.map((_, bill) => tensor.segments.flatMap((segment, i) => (segment.bill === bill ? [{ ...segment, i }] : [])));
+  const segmentsOfBill = tensor.bills.map((_, bill) =>
+    tensor.segments.flatMap((segment, i) => (segment.bill === bill ? [{ ...segment, i }] : [])),
+  );
   const identity = new WeakMap<readonly Window[], string>();
   const keyOf = (windows: readonly Window[] | undefined): string => {
     if (!windows) return '';
@@ -193,10 +197,12 @@ export function energyReader(tensor: UsageTensor): EnergyReader {
     energyOf: ({ channel, when, except, bill, fromDay, toDay }) => {
       const key = `${channel}|${keyOf(when)}|${keyOf(except)}`;
       let bySegment = known.get(key);
-      if (bySegment === undefined) known.set(key, (bySegment = segmentEnergy(tensor, channel, { ...(when && { when }), ...(except && { except }) })));
+      if (bySegment === undefined)
+        known.set(key, (bySegment = segmentEnergy(tensor, channel, { ...(when && { when }), ...(except && { except }) })));
       if (bySegment === null) return null;
       let sum = 0;
-      for (const segment of segmentsOfBill[bill] ?? []) if (segment.fromDay >= fromDay && segment.toDay <= toDay) sum += bySegment[segment.i] ?? 0;
+      for (const segment of segmentsOfBill[bill] ?? [])
+        if (segment.fromDay >= fromDay && segment.toDay <= toDay) sum += bySegment[segment.i] ?? 0;
       return sum;
     },
   };

@@ -50,7 +50,8 @@ export function compileTariff({
   for (const id of tariff.include ?? []) {
     const included = library[id];
     if (!included) refuse('tariff.include-missing', { tariff: tariff.id, include: id });
-    else if (included.currency !== tariff.currency || included.zone !== tariff.zone) refuse('tariff.include-differs', { tariff: tariff.id, include: id });
+    else if (included.currency !== tariff.currency || included.zone !== tariff.zone)
+      refuse('tariff.include-differs', { tariff: tariff.id, include: id });
     else if (included.include?.length) refuse('tariff.include-nested', { tariff: tariff.id, include: id });
     else parts.push(included);
   }
@@ -141,7 +142,9 @@ function notYetPriced({ quantity, price, carry, if: conditions = [] }: Charge): 
 
 function windowsOf(charge: Charge): readonly Window[] {
   const asked: (Quantity | Condition['of'])[] = [charge.quantity, ...(charge.if ?? []).map(({ of }) => of)];
-  return asked.flatMap((quantity) => ('of' in quantity && quantity.of === 'energy' ? [...(quantity.when ?? []), ...(quantity.except ?? [])] : []));
+  return asked.flatMap((quantity) =>
+    'of' in quantity && quantity.of === 'energy' ? [...(quantity.when ?? []), ...(quantity.except ?? [])] : [],
+  );
 }
 
 /** The first day inside a season and the first day after it. In most years an edge on 29 February falls on 1 March. */

@@ -11,7 +11,10 @@ const dec = z.string().max(40).refine(isDec, 'must be a plain decimal such as "0
 const localDate = z.string().refine(isLocalDate, 'must be a real date, YYYY-MM-DD');
 const monthDay = z
   .string()
-  .regex(/^((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))$/, 'must be a day of the year, MM-DD');
+  .regex(
+    /^((0[13578]|1[02])-(0[1-9]|[12]\d|3[01])|(0[469]|11)-(0[1-9]|[12]\d|30)|02-(0[1-9]|[12]\d))$/,
+    'must be a day of the year, MM-DD',
+  );
 const minute = z.number().int().min(0).max(1440);
 const channel = z.union([z.enum(['import', 'export', 'net']), z.templateLiteral(['controlled:', z.string().max(40)])]);
 const tag = z.enum(['supply', 'delivery', 'usage', 'fixed', 'export', 'tax', 'credit', 'fee', 'demand', 'minimum', 'discount', 'once']);
@@ -22,8 +25,14 @@ const window = z
     months: z.array(z.number().int().min(1).max(12)).max(12).exactOptional(),
     from: monthDay.exactOptional(),
     to: monthDay.exactOptional(),
-    days: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun', 'holiday'])).max(8).exactOptional(),
-    at: z.array(z.tuple([minute, minute])).max(48).exactOptional(),
+    days: z
+      .array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun', 'holiday']))
+      .max(8)
+      .exactOptional(),
+    at: z
+      .array(z.tuple([minute, minute]))
+      .max(48)
+      .exactOptional(),
   })
   .refine(({ from, to }) => (from === undefined) === (to === undefined), 'a season needs both from and to');
 const windows = z.array(window).max(50);
@@ -87,7 +96,10 @@ const series = z.strictObject({
   series: id,
   unit: text,
   taxIncluded: z.boolean(),
-  ops: z.array(z.tuple([z.enum(['times', 'plus', 'cap', 'floor']), dec])).max(10).exactOptional(),
+  ops: z
+    .array(z.tuple([z.enum(['times', 'plus', 'cap', 'floor']), dec]))
+    .max(10)
+    .exactOptional(),
 });
 
 const charge = z.strictObject({
@@ -136,7 +148,9 @@ export function readTariff(json: unknown): { readonly tariff: Tariff | null; rea
   if (parsed.success) return { tariff: parsed.data, findings: [] };
   return {
     tariff: null,
-    findings: parsed.error.issues.map(({ path, message }) => finding('tariff.invalid', 'error', { path: path.join('.') || 'the top', problem: message })),
+    findings: parsed.error.issues.map(({ path, message }) =>
+      finding('tariff.invalid', 'error', { path: path.join('.') || 'the top', problem: message }),
+    ),
   };
 }
 

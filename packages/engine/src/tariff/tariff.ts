@@ -40,7 +40,8 @@ export interface Charge {
 }
 
 /** What a line is for. `once` lines stand outside the annual bill. */
-export type Tag = 'supply' | 'delivery' | 'usage' | 'fixed' | 'export' | 'tax' | 'credit' | 'fee' | 'demand' | 'minimum' | 'discount' | 'once';
+export type Tag =
+  'supply' | 'delivery' | 'usage' | 'fixed' | 'export' | 'tax' | 'credit' | 'fee' | 'demand' | 'minimum' | 'discount' | 'once';
 
 export type When = LocalDate | { readonly monthsFromStart: number };
 
@@ -48,7 +49,12 @@ export type When = LocalDate | { readonly monthsFromStart: number };
 export type Channel = MeteredChannel | 'net';
 
 export type Quantity =
-  | { readonly of: 'fixed'; readonly per: 'day' | 'month' | 'bill' | 'year' | 'once'; readonly on?: string; readonly prorate?: 'none' | 'days' }
+  | {
+      readonly of: 'fixed';
+      readonly per: 'day' | 'month' | 'bill' | 'year' | 'once';
+      readonly on?: string;
+      readonly prorate?: 'none' | 'days';
+    }
   | EnergyQuantity
   | DemandQuantity
   /** The sum of earlier lines [currency]: percent discounts and taxes. */

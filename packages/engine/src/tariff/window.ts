@@ -14,9 +14,7 @@ export function inSeason(window: Window, day: number): boolean {
   if (window.months && !window.months.includes(partsOfDay(day).month)) return false;
   if (window.from === undefined || window.to === undefined) return true;
   const monthDay = monthDayOf(day);
-  return window.from <= window.to
-    ? monthDay >= window.from && monthDay <= window.to
-    : monthDay >= window.from || monthDay <= window.to;
+  return window.from <= window.to ? monthDay >= window.from && monthDay <= window.to : monthDay >= window.from || monthDay <= window.to;
 }
 
 function minutesOf(window: Window): readonly MinuteRange[] {

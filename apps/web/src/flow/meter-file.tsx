@@ -1,0 +1,107 @@
+import { useEffect, useRef, useState } from 'react';
+import { Choices } from './choices.tsx';
+import type { FileDraft } from './draft.ts';
+import { describedBy, problemOf, ProblemText } from './field.tsx';
+import { readFileDraft } from './read-file-draft.ts';
+import type { Problem } from './question.ts';
+
+interface MeterFileProps {
+  readonly file: FileDraft;
+  readonly problems: readonly Problem[];
+  readonly onFile: (file: FileDraft) => void;
+}
+
+/** A meter file, dropped or chosen. It is read in this browser and sent nowhere. */
+export function MeterFile({ file, problems, onFile }: MeterFileProps) {
+  const [isOver, setOver] = useState(false);
+  const newest = useRef(0);
+  const failure = file.kind === 'failed' ? file.sentence : undefined;
+  const problem = failure ?? problemOf(problems, 'meter-file');
+
+  // The file button keeps the focus while its file is read: what became of it must be heard without a search.
+  useEffect(() => {
+    if (failure !== undefined && document.activeElement?.id === 'meter-file') document.getElementById('meter-file-problem')?.focus();
+  }, [failure]);
+
+  async function read(picked: File | undefined): Promise<void> {
+    if (!picked) return;
+    const turn = ++newest.current;
+    // Of two files chosen in a row, the slower one must not overwrite the later.
+    const tell = (draft: FileDraft): void => {
+      if (turn === newest.current) onFile(draft);
+    };
+    tell({ kind: 'reading', name: picked.name, share: 0 });
+    tell(await readFileDraft(picked, (share) => tell({ kind: 'reading', name: picked.name, share })));
+  }
+
+  return (
+    <>
+      <div
+        className={isOver ? 'drop over' : 'drop'}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          void read(event.dataTransfer.files[0]);
+        }}
+      >
+        <p>{file.kind === 'none' ? 'Drop your meter file here, or' : file.name}</p>
+        <label className="button secondary file-button">
+          {file.kind === 'none' ? 'Choose a file' : 'Choose another file'}
+          <input
+            type="file"
+            id="meter-file"
+            aria-describedby={describedBy('meter-file', true, problem)}
+            aria-invalid={problem !== undefined}
+            onChange={({ target }) => {
+              void read(target.files?.[0]);
+              // So that the same file, corrected, can be chosen again.
+              target.value = '';
+            }}
+          />
+        </label>
+        <p className="hint" id="meter-file-hint">
+          We read it in this browser. It is not sent anywhere.
+        </p>
+        {file.kind === 'reading' && <Progress share={file.share} />}
+      </div>
+      <ProblemText id="meter-file" problem={problem} />
+      {file.kind === 'read' && file.meters.length > 1 && (
+        <Choices
+          id="meter"
+          legend="Which meter is yours?"
+          options={file.meters.map(({ meter }, i) => ({ is: String(i), label: `Meter ending in ${meter}` }))}
+          chosen={file.chosen < 0 ? null : String(file.chosen)}
+          onChosen={(index) => onFile({ ...file, chosen: Number(index) })}
+          problem={problemOf(problems, 'meter')}
+        />
+      )}
+      <details>
+        <summary>Where do I get this file?</summary>
+        <p>
+          Sign in at smartmetertexas.com, the free site of the Texas utilities. Ask for 15-minute data of the last 13 months and save it as
+          a CSV file.
+        </p>
+      </details>
+    </>
+  );
+}
+
+/** A bar for readings that take longer than a second; shorter ones need none. */
+function Progress({ share }: { readonly share: number }) {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), 1000);
+    return () => clearTimeout(timer);
+  }, []);
+  return isLong ? (
+    <label className="progress">
+      Reading your file
+      <progress value={share} max={1} />
+    </label>
+  ) : null;
+}

@@ -1,0 +1,21 @@
+import { sentence } from '@arbor/advice';
+import { finding } from '@arbor/engine';
+import { askWorker } from '../ask-worker.ts';
+import type { FileDraft } from './draft.ts';
+
+/** Read a meter file in the worker. What cannot be used comes back as one sentence that says what to do.
+ *  @param onShare told the part of the file read so far, 0 to 1. */
+export async function readFileDraft(file: File, onShare: (share: number) => void): Promise<FileDraft> {
+  const { name } = file;
+  try {
+    const { series, findings } = await askWorker('readFile', { file }, (bytesRead) => onShare(bytesRead / Math.max(1, file.size)));
+    const meters = series.filter(({ fuel }) => fuel === 'electricity');
+    if (meters.length > 0) return { kind: 'read', name, meters, chosen: meters.length === 1 ? 0 : -1, findings };
+    const reason =
+      findings.find(({ severity }) => severity === 'error') ??
+      finding('usage.other-fuel', 'error', { fuel: series[0]?.fuel ?? 'something else' });
+    return { kind: 'failed', name, sentence: sentence(reason) };
+  } catch {
+    return { kind: 'failed', name, sentence: 'We could not open this file. Choose it again, or type your 12 totals.' };
+  }
+}

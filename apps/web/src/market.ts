@@ -1,0 +1,2 @@
+/** The market this page serves. */
+export { texas as market } from '@arbor/catalog';

@@ -1,0 +1,67 @@
+/** The heavy work, off the page's thread: meter files are read and plans are priced here, so readings never leave the browser. */
+import { advise } from '@arbor/advice';
+import { readCatalogue } from '@arbor/catalog';
+import type { Catalogue, Finding, UsageSeries } from '@arbor/engine';
+import { fromMonthlyTotals, readMeterFile, sampleHome } from '@arbor/usage';
+import { SAMPLE_READINGS } from './flow/sample-draft.ts';
+import { market } from './market.ts';
+import type { Ask, Reply, TaskName, Tasks, UsageSaid } from './tasks.ts';
+import { usagePreview } from './usage-preview.ts';
+
+type Work<K extends TaskName> = (input: Tasks[K]['input'], onProgress: (bytesRead: number) => void) => Promise<Tasks[K]['output']>;
+
+/** Safari cannot loop over a stream yet. */
+async function* chunksOf(file: File): AsyncIterable<Uint8Array> {
+  const reader = file.stream().getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
+}
+
+function seriesOf(usage: UsageSaid): { readonly series: UsageSeries; readonly findings: readonly Finding[] } | Finding {
+  if (usage.kind === 'readings') return { series: usage.series, findings: [] };
+  if (usage.kind === 'sample') return { series: sampleHome({ ...SAMPLE_READINGS, zone: market.zone }), findings: [] };
+  const { series, findings } = fromMonthlyTotals({ monthlyKwh: usage.monthlyKwh, firstMonth: usage.firstMonth, zone: market.zone });
+  if (series) return { series, findings };
+  const [refusal] = findings;
+  if (!refusal) throw new Error('totals were refused without a reason');
+  return refusal;
+}
+
+/** The offers of today, or null while the server is away. The browser's own cache keeps them as long as the server allows. */
+async function fetchCatalogue(): Promise<Catalogue | null> {
+  try {
+    const response = await fetch('/v1/catalogue', { headers: { accept: 'application/json' } });
+    return response.ok ? readCatalogue({ text: await response.text(), market }).catalogue : null;
+  } catch {
+    return null;
+  }
+}
+
+const work: { readonly [K in TaskName]: Work<K> } = {
+  readFile: ({ file }, onProgress) => readMeterFile({ bytes: chunksOf(file), zone: market.zone, onProgress }),
+  preview: async ({ usage, asOf }) => {
+    const made = seriesOf(usage);
+    if ('code' in made) return { kind: 'refused', finding: made };
+    const preview = usagePreview({ series: made.series, market, asOf });
+    return { kind: 'preview', preview: { ...preview, notes: [...made.findings, ...preview.notes] } };
+  },
+  recommend: async ({ usage, utility, currentPlan, asOf }) => {
+    const made = seriesOf(usage);
+    if ('code' in made) return { kind: 'refused', finding: made };
+    const catalogue = await fetchCatalogue();
+    if (!catalogue) return { kind: 'noCatalogue' };
+    const answer = advise({ usage: made.series, place: { market, utility }, ...(currentPlan && { currentPlan }), catalogue, asOf });
+    return { kind: 'answer', answer };
+  },
+};
+
+function reply(message: Reply): void {
+  self.postMessage(message);
+}
+
+self.onmessage = ({ data: { id, task, input } }: MessageEvent<Ask>) => {
+  const run = work[task] as Work<TaskName>;
+  run(input, (bytesRead) => reply({ id, kind: 'progress', bytesRead })).then(
+    (output) => reply({ id, kind: 'done', output }),
+    (reason: unknown) => reply({ id, kind: 'failed', reason: String(reason) }),
+  );
+};
