@@ -24,6 +24,8 @@ import { decide } from './verdict.ts';
 export const ENGINE_VERSION = '0.1.0';
 /** A catalogue older than this [days] is called old. Offers change daily. */
 const STALE_AFTER_DAYS = 30;
+/** Delivery charges change about twice a year [days]. */
+const DELIVERY_OLD_AFTER_DAYS = 183;
 
 export interface AdviseOptions {
   /** Readings of one electricity meter, any length; those after `asOf` are not used, and that is said. */
@@ -55,7 +57,7 @@ export function advise({ usage, place, currentPlan, catalogue, preferences = {},
     return reason === null;
   });
   const shell = { asOf, horizon: year.horizon, currency: market.currency, market: market.id, utility: utility.id };
-  const { priced, cannotPrice, currentPriced, middlePlan, estimatedShare, zoneRules } = priceMarket({
+  const { priced, cannotPrice, currentPriced, middlePlan, deliveryCarriedFrom, estimatedShare, zoneRules } = priceMarket({
     year,
     eligible,
     current,
@@ -64,6 +66,7 @@ export function advise({ usage, place, currentPlan, catalogue, preferences = {},
     utility,
     asOf,
   });
+  notes.push(...deliveryNotes(deliveryCarriedFrom, market.deliveryAsOf[utility.deliveryTariffId], asOf));
   for (const { plan, reason } of cannotPrice)
     reasonOf.set(plan.id, finding('why.cannot-price', 'info', { code: reason.code, ...reason.data }));
   if (currentPriced && 'reason' in currentPriced) notes.push(currentPriced.reason);
@@ -104,6 +107,13 @@ function contractNotes({ endsOn, exitFee, moving }: CurrentPlan, asOf: LocalDate
   if (endsOn !== undefined && endsOn <= asOf) return [finding('advice.contract-ended', 'info', { endsOn })];
   const uncounted = exitFee.kind === 'unknown' ? endsOn !== undefined : exitFee.kind === 'perRemainingMonth' && endsOn === undefined;
   return uncounted && !moving ? [finding('advice.exit-fee-unknown', 'warning')] : [];
+}
+
+/** Delivery charges of the year ahead are never all known: said when the last known ones run on over a gap, or are old. */
+function deliveryNotes(carriedFrom: LocalDate | null, newest: LocalDate | undefined, asOf: LocalDate): readonly Finding[] {
+  if (carriedFrom !== null) return [finding('advice.delivery-carried', 'warning', { from: carriedFrom })];
+  const old = newest !== undefined && daysBetween(newest, asOf) > DELIVERY_OLD_AFTER_DAYS;
+  return old ? [finding('advice.delivery-carried', 'warning', { from: newest })] : [];
 }
 
 function catalogueNotes(catalogue: Catalogue, asOf: LocalDate): readonly Finding[] {

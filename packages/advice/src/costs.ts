@@ -18,6 +18,13 @@ function groupOf({ tags }: BillLine): CostGroup {
   return tags.includes('fixed') ? 'base' : 'energy';
 }
 
+/** Split a bill's lines by what the money is for [nanos]; one-off lines stand outside it, so the parts add up to the bill's total. */
+export function billGroups(lines: readonly BillLine[]): Readonly<Record<CostGroup, number>> {
+  const groups = emptyGroups();
+  for (const line of lines) if (!line.tags.includes('once')) groups[groupOf(line)] += line.amountNanos;
+  return groups;
+}
+
 /** Sum bills over `[from, to)`. A bill that the period cuts counts by its share of days, so a year is a year however bills fall. */
 export function costOf(bills: readonly Bill[], { from, to }: BillPeriod): Cost {
   const groups = emptyGroups();
@@ -25,8 +32,7 @@ export function costOf(bills: readonly Bill[], { from, to }: BillPeriod): Cost {
     const [start, end] = [dayNumber(period.from), dayNumber(period.to)];
     const days = Math.min(end, dayNumber(to)) - Math.max(start, dayNumber(from));
     if (days <= 0) continue;
-    const inBill = emptyGroups();
-    for (const line of lines) if (!line.tags.includes('once')) inBill[groupOf(line)] += line.amountNanos;
+    const inBill = billGroups(lines);
     for (const group of costGroups) groups[group] += Math.round((inBill[group] / (end - start)) * days);
   }
   return withTotal(groups);

@@ -1,5 +1,6 @@
 /** Price the current plan and every eligible plan in one go, over the same bills. */
 import {
+  carryForward,
   compileTariff,
   finding,
   pricePlans,
@@ -37,6 +38,8 @@ interface PricedMarket {
   readonly cannotPrice: readonly { readonly plan: Plan; readonly reason: Finding }[];
   readonly currentPriced: Current;
   readonly middlePlan: MiddlePlan | null;
+  /** First day of the delivery charges that run on because the next ones are not known. */
+  readonly deliveryCarriedFrom: LocalDate | null;
   readonly estimatedShare: number;
   readonly zoneRules: string;
 }
@@ -62,8 +65,12 @@ export function priceMarket({
     const why = plan.price.kind === 'tariff' ? undefined : plan.price.reasons[0];
     return tariffsOf(plan).length === 0 ? [{ plan, reason: why ?? finding('plan.price-unknown', 'info') }] : [];
   });
-  if (!year.series) return { priced: [], cannotPrice, currentPriced: null, middlePlan: null, estimatedShare: 0, zoneRules: '' };
-  const compile = (tariff: Tariff): CompiledTariff => compileTariff({ tariff, library: market.deliveryTariffs, startsOn: asOf });
+  if (!year.series)
+    return { priced: [], cannotPrice, currentPriced: null, middlePlan: null, deliveryCarriedFrom: null, estimatedShare: 0, zoneRules: '' };
+  const delivery = market.deliveryTariffs[utility.deliveryTariffId];
+  const carried = delivery && carryForward(delivery, asOf);
+  const library = carried ? { [carried.tariff.id]: carried.tariff } : {};
+  const compile = (tariff: Tariff): CompiledTariff => compileTariff({ tariff, library, startsOn: asOf });
   const candidates = eligible.map((plan) => ({ plan, tariffs: tariffsOf(plan) })).filter(({ tariffs }) => tariffs.length > 0);
   const currentTariffs = current ? currentTariffsOf(current, catalogue, market, utility) : [];
   const compiled = [...currentTariffs, ...candidates.flatMap(({ tariffs }) => tariffs)].map(compile);
@@ -89,6 +96,7 @@ export function priceMarket({
     middlePlan,
     cannotPrice,
     currentPriced: current ? currentResult({ current, catalogue, results: results.slice(0, currentTariffs.length), year }) : null,
+    deliveryCarriedFrom: carried?.carriedFrom ?? null,
     estimatedShare: tensor.estimatedShare,
     zoneRules: tensor.zoneRules,
   };

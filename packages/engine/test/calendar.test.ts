@@ -48,6 +48,11 @@ describe('the table is asked in any order', () => {
     expect(localSecondsOf(zone, inYear(2026))).toEqual(first);
   });
 
+  it('and one rising list may run past its end', () => {
+    const instants = Float64Array.from({ length: 700 }, (_, i) => utc('2026-01-01T00:00:00') + i * 10 * 86_400);
+    expect([...localSecondsOf('Europe/Paris', instants)]).toEqual([...instants].map((at) => at + offsetByIntl('Europe/Paris', at)));
+  });
+
   it('and unsorted instants or a jump of decades give the same', () => {
     const instants = Float64Array.from(
       [2026, 1998, 2050, 2049, 2051, 1999].flatMap((year) => [utc(`${year}-07-01T00:00:00`), utc(`${year}-12-31T23:59:59`)]),

@@ -51,6 +51,16 @@ describe('the amount of a line', () => {
     );
   });
 
+  it('is exact where a double would tip a half the wrong way', () => {
+    // The product is up to 9 x 2^53; as a double an odd one ending in 5 becomes even and is rounded down.
+    fc.assert(
+      fc.property(fc.integer({ min: 2 ** 51, max: 2 ** 53 - 1 }), fc.constantFrom('0.3', '0.7', '-0.9'), (count, at) => {
+        const halfway = count - (count % 10) + 5;
+        expect(amountNanos({ count: halfway, scale: 9 }, parseDec(at))).toBe(Number(exact({ count: halfway, scale: 9 }, at)));
+      }),
+    );
+  });
+
   it.each([
     // 1,000 kWh at 5.5833 c = $55.833
     [{ count: 1_000e9, scale: 9 }, '0.055833', 55_833_000_000],

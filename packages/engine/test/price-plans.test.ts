@@ -191,6 +191,14 @@ describe('what cannot be priced names its reason', () => {
       { code: 'billing.no-price', tariff: 'plan', date: '2026-04-30' },
     ],
     [
+      'one day between two versions',
+      tariffOf([
+        { ...usage, to: '2026-03-10' },
+        { ...usage, id: 'later', from: '2026-03-11' },
+      ]),
+      { code: 'billing.no-price', tariff: 'plan', date: '2026-03-10' },
+    ],
+    [
       'a gap between two versions, which a sign-up credit does not fill',
       tariffOf([
         { ...usage, to: '2026-03-10' },

@@ -181,6 +181,8 @@ describe('days and bills', () => {
     };
     expect(straddled('America/Chicago', 15)).toEqual([]);
     expect(straddled('America/Chicago', 30)).toEqual(Array.from({ length: 48 }, (_, i) => 15 + i * 30));
+    // Readings out of step with the quarter-hours: 0:00 to 0:20, 0:20 to 0:40, 0:40 to 1:00.
+    expect(straddled('America/Chicago', 20).slice(0, 6)).toEqual([15, 30, 45, 75, 90, 105]);
     expect(straddled('America/Chicago', 1440)).not.toContain(0);
     expect(straddled('America/Chicago', 2880)).toContain(0);
     // The half-hour change: hours begin at :30 afterwards.

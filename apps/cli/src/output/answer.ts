@@ -3,9 +3,11 @@ import {
   centsPerKwh,
   dollars,
   dollarsAndCents,
-  dollarsOf,
+  exitFeeWords,
   explain,
+  kwh,
   longDate,
+  renewableWords,
   termWords,
   whyNotSentence,
   type Answer,
@@ -66,8 +68,8 @@ function pickTable({ picks, current }: Answer): string {
     pick.annualRange ? `${dollars(pick.annualRange.lowNanos)} to ${dollars(pick.annualRange.highNanos)}` : dollars(pick.annual.totalNanos),
     centsPerKwh(pick.averagePricePerKwh),
     termWords(pick.termMonths),
-    exitFeeWords(pick),
-    pick.renewablePercent === undefined ? '?' : `${pick.renewablePercent}%`,
+    exitFeeWords(pick.exitFee),
+    renewableWords(pick),
     pick.rating ? `${pick.rating.stars}/5` : '?',
     ...(current ? [pick.saving ? dollars(pick.saving.parts.totalNanos) : ''] : []),
   ]);
@@ -75,25 +77,18 @@ function pickTable({ picks, current }: Answer): string {
   return table(head, rows, [3, 4, 7, 8, 9]);
 }
 
-function exitFeeWords({ exitFee }: Pick): string {
-  if (exitFee.kind === 'none') return 'none';
-  if (exitFee.kind === 'unknown') return '?';
-  return exitFee.kind === 'flat' ? dollarsOf(exitFee.amount) : `${dollarsOf(exitFee.amount)}/month left`;
-}
-
 function monthlyChart({ usage }: Answer, { bills }: Pick): string {
-  const rows = usage.months.map(({ month, kwh }, bill) => {
+  const rows = usage.months.map(({ month, kwh: used }, bill) => {
     const nanos = bills[bill]?.totalNanos ?? 0;
-    return { label: month, size: nanos, text: `${dollarsAndCents(nanos)}  ${Math.round(Number(kwh)).toLocaleString('en-US')} kWh` };
+    return { label: month, size: nanos, text: `${dollarsAndCents(nanos)}  ${kwh(used)}` };
   });
   return barChart(rows, Math.max(10, columns - 40));
 }
 
 function groundLines({ asOf, horizon, usage, counts, provenance, currency, utility }: Answer): readonly string[] {
-  const kwh = Math.round(Number(usage.annualKwh)).toLocaleString('en-US');
   const history = usage.history ? `, expected from readings of ${usage.history.from} to ${usage.history.to}` : '';
   return [
-    `  ${kwh} kWh from ${longDate(horizon.from)} to ${longDate(horizon.to)}${history}.`,
+    `  ${kwh(usage.annualKwh)} from ${longDate(horizon.from)} to ${longDate(horizon.to)}${history}.`,
     `  ${counts.eligible} of ${counts.plans} plans are for this home (${utility}): ${counts.priced} priced, ${counts.approximate} within a range, ${counts.cannotPrice} not priced.`,
     `  Plans: ${provenance.catalogue.title}, ${provenance.catalogue.asOf}, ${provenance.catalogue.hash.slice(0, 12)}. Delivery charges as of ${provenance.deliveryAsOf ?? 'an unknown date'}.`,
     `  Asked for ${asOf}, in ${currency}. Nobody pays to be listed or ranked.`,

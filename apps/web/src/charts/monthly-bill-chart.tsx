@@ -1,6 +1,5 @@
-import { dollarsAndCents, dollarsOf, groupNames, type CostGroup } from '@arbor/advice';
+import { type CostGroup, dollarsAndCents, dollarsOf, groupNames, monthName, monthWords } from '@arbor/advice';
 import { Bar, BarChart, CartesianGrid, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import { monthName, monthWords } from '../words.ts';
 
 interface MonthBar {
   readonly month: string;

@@ -1,16 +1,30 @@
-import { dollars, dollarsAndCents, groupNames, longDate, type CostGroup, type Pick } from '@arbor/advice';
+import {
+  billGroups,
+  type CostGroup,
+  costGroups,
+  dollars,
+  dollarsAndCents,
+  groupNames,
+  longDate,
+  monthName,
+  monthWords,
+  type Pick,
+  shortMonth,
+} from '@arbor/advice';
 import type { Bill, LocalDate } from '@arbor/engine';
 import { lazy, Suspense } from 'react';
-import { monthName, monthWords, shortMonth } from '../words.ts';
-import { billGroups, groupsShown } from './bill-groups.ts';
 
 const MonthlyBillChart = lazy(() => import('./monthly-bill-chart.tsx').then((module) => ({ default: module.MonthlyBillChart })));
 
 /** The bills of twelve whole months: what they say as the title, the chart, and the same as a table. */
 export function MonthlyBills({ pick, asOf }: { readonly pick: Pick; readonly asOf: LocalDate }) {
   const bills = pick.bills.slice(0, 12);
-  const months = bills.map((bill) => ({ month: bill.period.from.slice(0, 7), groups: billGroups(bill), totalNanos: bill.totalNanos }));
-  const groups = groupsShown(months.map((month) => month.groups));
+  const months = bills.map((bill) => ({
+    month: bill.period.from.slice(0, 7),
+    groups: billGroups(bill.lines),
+    totalNanos: bill.totalNanos,
+  }));
+  const groups = costGroups.filter((group) => months.some((month) => month.groups[group] !== 0));
   const title = takeaway(bills);
   return (
     <section className="card" aria-labelledby="bills">

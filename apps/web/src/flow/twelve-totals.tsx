@@ -1,5 +1,5 @@
+import { monthWords } from '@arbor/advice';
 import type { LocalDate } from '@arbor/engine';
-import { monthWords } from '../words.ts';
 import { Field, problemOf } from './field.tsx';
 import { fillTotals, pastedTotals } from './pasted-totals.ts';
 import { totalMonths, type Problem } from './question.ts';

@@ -1,8 +1,7 @@
-import { longDate, sentence } from '@arbor/advice';
+import { kwh, longDate, sentence, shortMonth } from '@arbor/advice';
 import { useEffect, useRef } from 'react';
 import { toBillionths, type Finding } from '@arbor/engine';
 import type { UsagePreview as Preview } from '../tasks.ts';
-import { kwh, shortMonth } from '../words.ts';
 
 /** What we read, so that a wrong file is seen at once: the year's use, its days, a bar for each month, and what was odd. */
 export function UsagePreview({

@@ -1,8 +1,7 @@
-import { longDate, plural, type Answer } from '@arbor/advice';
+import { type Answer, kwh, longDate, plural } from '@arbor/advice';
 import type { Source } from '@arbor/engine';
 import { Fragment, type ReactNode } from 'react';
 import { market } from '../market.ts';
-import { kwh } from '../words.ts';
 
 /** What the answer rests on: dates, sources and rules, so that anybody can check it. */
 export function Assumptions({ answer, current }: { readonly answer: Answer; readonly current: string | null }) {

@@ -1,6 +1,5 @@
-import { centsPerKwh, dollars, longDate, termWords, type Pick } from '@arbor/advice';
+import { centsPerKwh, dollars, exitFeeWords, longDate, type Pick, ratingWords, renewableWords, termWords } from '@arbor/advice';
 import type { LocalDate } from '@arbor/engine';
-import { exitFeeWords, ratingWords, renewableWords } from '../words.ts';
 
 /** One of the best plans. */
 export function PlanCard({ pick, flags, asOf }: { readonly pick: Pick; readonly flags: readonly string[]; readonly asOf: LocalDate }) {

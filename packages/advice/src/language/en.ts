@@ -27,6 +27,8 @@ const adviceWords: FindingWords = {
     'We do not know what leaving your plan costs, so no fee is counted. Check your contract before you switch.',
   'advice.catalogue-old': ({ asOf, days }) => `The plans are from ${longDate(String(asOf))}, ${days} days old. Prices may have changed.`,
   'advice.catalogue-later': ({ asOf }) => `The plans are from ${longDate(String(asOf))}, later than the day you asked about.`,
+  'advice.delivery-carried': ({ from }) =>
+    `We do not know all delivery charges of the year ahead. Those of ${longDate(String(from))} stand in. They are the same for every plan.`,
   'why.other-utility': () => 'It is for homes of another utility.',
   'why.other-customer': ({ customer }) => (customer === 'business' ? 'It is for businesses.' : 'It is for homes.'),
   'why.new-customers-only': () => 'It is for new customers only, and you are with this supplier now.',

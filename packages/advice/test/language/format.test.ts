@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { centsPerKwh, dollars, dollarsAndCents, dollarsOf, longDate, plural } from '../../src/language/format.ts';
+import {
+  centsPerKwh,
+  dollars,
+  dollarsAndCents,
+  dollarsOf,
+  exitFeeWords,
+  kwh,
+  longDate,
+  monthWords,
+  plural,
+  shortMonth,
+} from '../../src/language/format.ts';
 
 describe('money', () => {
   it.each([
@@ -47,5 +58,19 @@ describe('a date', () => {
 describe('a plural', () => {
   it('is for all but one', () => {
     expect([0, 1, 2].map((count) => plural(count, 'month'))).toEqual(['months', 'month', 'months']);
+  });
+});
+
+describe('labels', () => {
+  it('say energy in whole kWh and months in words', () => {
+    expect([kwh('1204.25'), kwh('0.5')]).toEqual(['1,204 kWh', '1 kWh']);
+    expect([monthWords('2026-03'), shortMonth('2026-12')]).toEqual(['March 2026', 'Dec 2026']);
+  });
+
+  it('say every kind of fee', () => {
+    expect(exitFeeWords({ kind: 'none' })).toBe('no fee');
+    expect(exitFeeWords({ kind: 'flat', amount: '150' })).toBe('$150');
+    expect(exitFeeWords({ kind: 'perRemainingMonth', amount: '20' })).toBe('$20 for each month left');
+    expect(exitFeeWords({ kind: 'unknown', text: 'see terms' })).toBe('not stated');
   });
 });

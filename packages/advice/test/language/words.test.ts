@@ -26,6 +26,7 @@ const facts: Record<string, FindingValue> = {
   creditsNanos: 25e9,
   feeNanos: 39.8e9,
   feesNanos: 50e9,
+  from: '2026-01-01',
   has: 24,
   kind: 'flat',
   lostNanos: 150e9,
