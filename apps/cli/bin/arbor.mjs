@@ -1,12 +1,15 @@
 #!/usr/bin/env node
-// The sources are TypeScript in many files; loading them one by one takes most of a second. They are bundled once into dist/ and
-// again whenever one of them changes, so a call starts in a tenth of a second and never runs old code.
-import { existsSync, readdirSync, renameSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+// The sources are TypeScript in many files; loading and compiling them one by one takes most of a second. They are bundled once into
+// dist/, and again whenever one of them changes, with V8's compiled code kept beside the bundle: a call starts in a tenth of a second.
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Script } from 'node:vm';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const bundle = join(root, 'apps/cli/dist/arbor.mjs');
+const bundle = join(root, 'apps/cli/dist/arbor.cjs');
+const codeCache = `${bundle}.${process.version}.cache`;
 const sources = ['packages/engine', 'packages/usage', 'packages/catalog', 'packages/advice', 'apps/cli'].map((part) =>
   join(root, part, 'src'),
 );
@@ -17,22 +20,33 @@ function newestChange() {
   return Math.max(...[...files, join(root, 'package-lock.json')].filter(existsSync).map((file) => statSync(file).mtimeMs));
 }
 
+/** Write a file and put it in place when it is whole: another call at the same moment never reads half of it. */
+function writeWhole(path, content) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.${process.pid}`, content);
+  renameSync(`${path}.${process.pid}`, path);
+}
+
 if (!existsSync(bundle) || statSync(bundle).mtimeMs < newestChange()) {
   const { build } = await import('esbuild');
-  const part = `${bundle}.${process.pid}`;
-  await build({
-    entryPoints: [join(root, 'apps/cli/src/main.ts')],
-    outfile: part,
+  const options = {
     bundle: true,
+    write: false,
     platform: 'node',
     target: 'node20',
-    format: 'esm',
+    format: 'cjs',
     logLevel: 'error',
-    // Some dependencies are CommonJS and call require for Node's own modules.
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-  });
-  // Renamed when whole: another call at the same moment never loads half a file.
-  renameSync(part, bundle);
+    minifyWhitespace: true,
+  };
+  const { outputFiles } = await build({ entryPoints: [join(root, 'apps/cli/src/main.ts')], ...options });
+  writeWhole(bundle, outputFiles[0].contents);
 }
-const { main } = await import(pathToFileURL(bundle).href);
-process.exitCode = await main(process.argv);
+
+const text = `(function (exports, require, module) {${readFileSync(bundle, 'utf8')}\n})`;
+const cachedData = existsSync(codeCache) ? readFileSync(codeCache) : undefined;
+const script = new Script(text, { filename: bundle, cachedData });
+const module = { exports: {} };
+script.runInThisContext()(module.exports, createRequire(bundle), module);
+process.exitCode = await module.exports.main(process.argv);
+// Kept after the run, when V8 has compiled what a run needs. V8 refuses code of another text or version by itself.
+if (cachedData === undefined || script.cachedDataRejected) writeWhole(codeCache, script.createCachedData());

@@ -1,7 +1,7 @@
 /** What went wrong, as every route says it: RFC 9457 problem documents with stable codes and plain sentences. */
 import { sentence } from '@arbor/advice';
 import type { Finding } from '@arbor/engine';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One thing to mend in the request. */
 const mistakeSchema = z.strictObject({

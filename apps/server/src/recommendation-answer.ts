@@ -1,6 +1,6 @@
 /** The answer as the API documents it. Typed by `Answer` of the advice package, so that the two cannot drift apart unseen. */
 import { costGroups, type Answer, type Explanation } from '@arbor/advice';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const dec = z.string().describe('Exact decimal.');
 const nanos = z.int().describe('Billionths of the currency.');

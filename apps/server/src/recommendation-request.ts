@@ -2,7 +2,7 @@
 import { sentence, type CurrentPlan, type Preferences } from '@arbor/advice';
 import { markets } from '@arbor/catalog';
 import { finding, isLocalDate } from '@arbor/engine';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The engine's calendar ends in 2060, and the longest column lasts 13 years. */
 const [FIRST_YEAR, LAST_YEAR] = [2000, 2045];

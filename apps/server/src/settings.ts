@@ -1,5 +1,5 @@
 /** Settings of the service: read from the environment once, checked, and never again. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const environments = ['development', 'staging', 'production'] as const;
 export type Environment = (typeof environments)[number];

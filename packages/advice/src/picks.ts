@@ -2,7 +2,7 @@
 import { finding, type Catalogue, type Finding, type LocalDate, type Market } from '@arbor/engine';
 import type { YearAhead } from '@arbor/usage';
 import type { Baseline, CurrentFacts, MiddlePlan, Pick } from './answer.ts';
-import { averagePrice, kwhByBill } from './answer-facts.ts';
+import { averagePrice } from './answer-facts.ts';
 import { saved, type Cost } from './costs.ts';
 import type { CurrentPlan } from './current-plan.ts';
 import { flags } from './flags/index.ts';
@@ -37,7 +37,6 @@ export function choosePicks({
     if (chosen.length === PICKS) break;
     if (!chosen.some((other) => nearTwins(other.facts, one.facts))) chosen.push(one);
   }
-  const kwh = kwhByBill(year);
   const dates = switchDates({ asOf, current, rules: market.switching });
   return chosen.map(({ plan, tariff, bills, reasons, facts }, i): Pick => {
     const context = {
@@ -45,7 +44,7 @@ export function choosePicks({
       tariff,
       bills: bills.slice(0, 12),
       reasons,
-      kwhByBill: kwh,
+      kwhByBill: year.kwhByBill,
       horizon: year.horizon,
       asOf,
       catalogue,

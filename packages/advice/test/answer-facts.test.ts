@@ -1,6 +1,6 @@
 import { fromMonthlyTotals, yearAhead } from '@arbor/usage';
 import { describe, expect, it } from 'vitest';
-import { annualKwhOf, averagePrice, currentFacts, kwhByBill, usageFacts } from '../src/answer-facts.ts';
+import { averagePrice, currentFacts, usageFacts } from '../src/answer-facts.ts';
 import { addCosts } from '../src/costs.ts';
 import { flatUsage, madeBill, paysNow, ZONE } from './made-market.ts';
 
@@ -8,12 +8,12 @@ const flat = yearAhead({ series: flatUsage({ from: '2025-05-01', to: '2026-05-14
 
 describe('kWh', () => {
   it('of each bill, by local months of 743 and 721 hours too', () => {
-    expect(kwhByBill(flat)).toEqual([744, 720, 744, 744, 720, 744, 721, 744, 744, 672, 743, 720, 744]);
+    expect(flat.kwhByBill).toEqual([744, 720, 744, 744, 720, 744, 721, 744, 744, 672, 743, 720, 744]);
   });
 
   it('of the year: the two halves of May by their days', () => {
     // 12 months without May: 8,760 - 744 = 8,016. May counts 18/31 and 13/31 of 744: 744 in all.
-    expect(annualKwhOf(flat)).toBeCloseTo(8760, 9);
+    expect(flat.annualKwh).toBeCloseTo(8760, 9);
   });
 
   it('of typed months: the sum that was typed', () => {

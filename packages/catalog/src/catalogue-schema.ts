@@ -1,6 +1,6 @@
 /** What a catalogue file may hold: bounded texts and lists, for it comes from outside. */
 import { isDec, isLocalDate, tariffSchema, type Finding, type Plan, type Source } from '@arbor/engine';
-import { z } from 'zod';
+import * as z from 'zod';
 import { cleanText, cleanUrl } from './clean-text.ts';
 
 const text = (maxLength: number) =>

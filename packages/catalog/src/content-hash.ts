@@ -1,16 +1,15 @@
 /** Write JSON with sorted keys and no spaces, so that equal content gives equal text. Undefined fields are left out. */
 export function canonicalJson(content: unknown): string {
-  if (content === null || typeof content !== 'object') return JSON.stringify(content);
-  let text = '';
-  if (Array.isArray(content)) {
-    for (const element of content) text += `${text === '' ? '' : ','}${canonicalJson(element)}`;
-    return `[${text}]`;
-  }
+  return JSON.stringify(sorted(content));
+}
+
+function sorted(content: unknown): unknown {
+  if (content === null || typeof content !== 'object') return content;
+  if (Array.isArray(content)) return content.map(sorted);
   const fields = content as Readonly<Record<string, unknown>>;
-  for (const key of Object.keys(fields).sort()) {
-    if (fields[key] !== undefined) text += `${text === '' ? '' : ','}"${key}":${canonicalJson(fields[key])}`;
-  }
-  return `{${text}}`;
+  const inOrder: Record<string, unknown> = {};
+  for (const key of Object.keys(fields).sort()) inOrder[key] = sorted(fields[key]);
+  return inOrder;
 }
 
 /** FNV-1a of 64 bits over the UTF-16 code units of a text, one step each, as 16 hex digits: to tell contents apart, not to protect them. For

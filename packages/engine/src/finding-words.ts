@@ -17,6 +17,7 @@ export const engineFindingWords: FindingWords = {
   'billing.no-price': ({ date }) => `No price is known for ${date}.`,
   'billing.zone-differs': ({ zone, usageZone }) =>
     `The plan is priced by the clock of ${zone}, the usage was read by the clock of ${usageZone}.`,
+  'billing.no-readings': ({ months }) => `There are no readings for the bill from ${(months as readonly string[]).join(' and from ')}.`,
   'billing.usage-gap': ({ bills }) => `Readings are missing in ${bills} of the bills.`,
   'billing.coarse-usage': ({ minutes }) =>
     Number(minutes) > 1440

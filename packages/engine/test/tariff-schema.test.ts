@@ -145,6 +145,7 @@ describe('every finding that the engine raises', () => {
       include: 'x',
       minutes: 60,
       bills: 2,
+      months: ['2026-01-01'],
       date: '2026-01-01',
       first: '2026-02-01',
       quantity: '5',

@@ -13,12 +13,10 @@ const sum = (numbers: Iterable<number>): bigint => [...numbers].reduce((all, one
 
 function kwhOf(series: UsageSeries, bills: readonly BillPeriod[], bill = 0, slotMinutes = 15): number | null {
   const { from, to } = bills[bill] ?? march;
-  const microWh = energyReader(foldUsage({ series, bills, slotMinutes })).energyOf({
-    channel: 'import',
-    bill,
-    fromDay: dayNumber(from),
-    toDay: dayNumber(to),
-  });
+  const microWh = energyReader(foldUsage({ series, bills, slotMinutes })).energyOf(
+    { channel: 'import' },
+    { bill, fromDay: dayNumber(from), toDay: dayNumber(to) },
+  );
   return microWh === null ? null : microWh / 1e9;
 }
 
@@ -58,7 +56,7 @@ describe('the energy of random windows', () => {
         const [{ from, to }] = bills;
         const every = datesIn(nextDate(from), to).map(dayNumber); // a cut each day: seasons may change on any
         const tensor = foldUsage({ series, bills, cuts: every, holidays: HOLIDAYS, slotMinutes });
-        const microWh = energyReader(tensor).energyOf({ ...energy, bill: 0, fromDay: dayNumber(from), toDay: dayNumber(to) });
+        const microWh = energyReader(tensor).energyOf(energy, { bill: 0, fromDay: dayNumber(from), toDay: dayNumber(to) });
         const expected = naiveEnergy(energy, datesIn(from, to), { series, holidays: HOLIDAYS });
         expect(expected && compare(expected, billionths(microWh ?? -1))).toBe(0);
       }),
@@ -75,7 +73,7 @@ describe('the energy of random windows', () => {
         const cuts = Array.from({ length: toDay - fromDay }, (_, i) => fromDay + i);
         const { energyOf } = energyReader(foldUsage({ series, bills, cuts, holidays: HOLIDAYS }));
         const of = (windows: object, from = fromDay, to = toDay): number =>
-          energyOf({ channel: energy.channel, ...windows, bill: 0, fromDay: from, toDay: to }) ?? -1;
+          energyOf({ channel: energy.channel, ...windows }, { bill: 0, fromDay: from, toDay: to }) ?? -1;
         const { when = [{}] } = energy;
         expect(of({ when }) + of({ except: when })).toBe(of({}));
         expect(of({ when }, fromDay, cut) + of({ when }, cut, toDay)).toBe(of({ when }));
@@ -92,7 +90,7 @@ describe('every micro-Wh is kept', () => {
       const bills = calendarMonths('2026-01-01', '2026-12-31');
       const { energyOf } = energyReader(foldUsage({ series, bills }));
       const folded = bills.map(
-        ({ from, to }, bill) => energyOf({ channel: 'import', bill, fromDay: dayNumber(from), toDay: dayNumber(to) }) ?? -1,
+        ({ from, to }, bill) => energyOf({ channel: 'import' }, { bill, fromDay: dayNumber(from), toDay: dayNumber(to) }) ?? -1,
       );
       expect(sum(folded)).toBe(sum(series.channels[0]?.microWh ?? []));
     }
@@ -209,13 +207,14 @@ describe('how the readings were handed over', () => {
       fc.property(anyFold, fc.array(fc.integer({ min: -3, max: 40 })), ({ bills, series }, offsets) => {
         const fromDay = dayNumber(bills[0].from);
         const of = (cuts: readonly number[]): number | null =>
-          energyReader(foldUsage({ series, bills, cuts })).energyOf({
-            channel: 'import',
-            when: [{ days: ['sat', 'sun'] }],
-            bill: 0,
-            fromDay,
-            toDay: dayNumber(bills[0].to),
-          });
+          energyReader(foldUsage({ series, bills, cuts })).energyOf(
+            { channel: 'import', when: [{ days: ['sat', 'sun'] }] },
+            {
+              bill: 0,
+              fromDay,
+              toDay: dayNumber(bills[0].to),
+            },
+          );
         expect(of(offsets.map((days) => fromDay + days))).toBe(of([]));
       }),
       { numRuns: 40 },

@@ -1,6 +1,6 @@
 /**
  * The year that is priced: the next 12 months, expected from the readings before a date. Each day ahead takes the readings
- * of the same weekday 52 weeks before; where that day is missing, the nearest day of the same kind in the season, marked `filled`.
+ * of the same weekday 52 weeks before; where that day is missing, days of the same kind from both sides of the season, marked `filled`.
  */
 import {
   addMonths,
@@ -12,7 +12,6 @@ import {
   localSecondsOf,
   partsOfDay,
   qualities,
-  weekdayOf,
   type BillPeriod,
   type ChannelReadings,
   type Finding,
@@ -20,15 +19,15 @@ import {
   type LocalDate,
   type UsageSeries,
 } from '@arbor/engine';
+import { standInsFor, type DayAhead } from './complete.ts';
+import { sourceDays, type SourceDay } from './source-days.ts';
 
 const DAY_SECONDS = 86_400;
-const YEAR_WEEKS_DAYS = 364;
 /** Fewer days than these say too little about a year. */
 const LEAST_DAYS = 28;
 /** Readings that end longer ago than these days are old. */
 const OLD_AFTER_DAYS = 90;
 const FILLED = qualities.indexOf('filled');
-const ESTIMATED = qualities.indexOf('estimated');
 const MISSING = qualities.indexOf('missing');
 
 export interface YearAhead {
@@ -38,18 +37,16 @@ export interface YearAhead {
   readonly horizon: BillPeriod;
   /** Calendar months that the horizon touches; the first and the last are counted by their share of days. */
   readonly bills: readonly BillPeriod[];
+  /** Expected use of each bill [kWh], whole calendar months. */
+  readonly kwhByBill: readonly number[];
+  /** Expected use over the horizon [kWh]. */
+  readonly annualKwh: number;
   /** First and last local day with readings that were used. */
   readonly history: BillPeriod | null;
   /** Days ahead taken from another season or kind of day than 52 weeks before. */
   readonly borrowedDays: number;
   readonly monthlyOnly: boolean;
   readonly findings: readonly Finding[];
-}
-
-/** A local day of the history: energy per slot [micro-Wh], and its worst quality. */
-interface SourceDay {
-  readonly slots: Float64Array;
-  readonly quality: number;
 }
 
 /** Expect the next 12 months from the readings before `asOf`. Later readings are not used, and that is said.
@@ -68,12 +65,13 @@ export function yearAhead({ series, asOf }: { readonly series: UsageSeries; read
   const usable = [...importDays.keys()].sort((a, b) => a - b);
   const [first, last] = [usable[0], usable.at(-1)];
   const history = first === undefined || last === undefined ? null : { from: dateOfDay(first), to: dateOfDay(last + 1) };
-  const none = { series: null, horizon, bills, history, borrowedDays: 0, monthlyOnly };
+  const none = { series: null, horizon, bills, kwhByBill: bills.map(() => 0), annualKwh: 0, history, borrowedDays: 0, monthlyOnly };
   if (usable.length < LEAST_DAYS || !history) {
     return { ...none, findings: [...findings, finding('usage.too-short', 'error', { days: usable.length, least: LEAST_DAYS })] };
   }
   const targets = daysOf(bills);
-  const chosen = new Map(targets.map((day) => [day, sourceFor(day, usable, importDays, monthlyOnly)]));
+  const known = new Set(usable);
+  const chosen = new Map(targets.map((day) => [day, standInsFor(day, usable, known, monthlyOnly)]));
   const inHorizon = targets.filter((day) => day >= dayNumber(horizon.from) && day < dayNumber(horizon.to));
   const borrowed = inHorizon.filter((day) => chosen.get(day)?.borrowed);
   if (borrowed.length > 0) findings.push(finding('usage.borrowed', 'warning', { days: borrowed.length, months: monthsOf(borrowed) }));
@@ -84,7 +82,22 @@ export function yearAhead({ series, asOf }: { readonly series: UsageSeries; read
     const expected = columnsFor(targets, chosen, days, series.zone, step, readings.channel);
     return monthlyOnly ? byMonth(expected, readings, bills, series.zone) : expected;
   });
-  return { series: { ...series, channels }, horizon, bills, history, borrowedDays: borrowed.length, monthlyOnly, findings };
+  const kwh = kwhByBill(
+    channels.find(({ channel }) => channel === 'import'),
+    bills,
+    series.zone,
+  );
+  return {
+    series: { ...series, channels },
+    horizon,
+    bills,
+    kwhByBill: kwh,
+    annualKwh: annualKwh(kwh, bills, horizon),
+    history,
+    borrowedDays: borrowed.length,
+    monthlyOnly,
+    findings,
+  };
 }
 
 function readingsBefore({ channels, zone }: UsageSeries, asOf: LocalDate, findings: Finding[]): readonly ChannelReadings[] {
@@ -120,88 +133,15 @@ function mostCommon(seconds: Uint32Array): number {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
 }
 
-/** Energy by local slot for each day that the readings cover in full. A slot lived twice (autumn) counts its mean, one not lived (spring) its neighbour. */
-function sourceDays(
-  { startSeconds, seconds, microWh, quality }: ChannelReadings,
-  zone: string,
-  step: number,
-): ReadonlyMap<number, SourceDay> {
-  const slotsPerDay = DAY_SECONDS / step;
-  const local = localSecondsOf(zone, startSeconds);
-  const days = new Map<number, { energy: Float64Array; covered: Float64Array; quality: number; lived: number }>();
-  const add = (localSeconds: number, energy: number, length: number, code: number): void => {
-    const day = Math.floor(localSeconds / DAY_SECONDS);
-    let entry = days.get(day);
-    if (!entry)
-      days.set(day, (entry = { energy: new Float64Array(slotsPerDay), covered: new Float64Array(slotsPerDay), quality: 0, lived: 0 }));
-    if (code === MISSING) return;
-    const slot = Math.floor((localSeconds - day * DAY_SECONDS) / step);
-    entry.energy[slot] = (entry.energy[slot] ?? 0) + energy;
-    entry.covered[slot] = (entry.covered[slot] ?? 0) + length;
-    entry.quality = Math.max(entry.quality, code);
-    entry.lived += length;
-  };
-  for (let i = 0; i < startSeconds.length; i++) {
-    const length = seconds[i] ?? 0;
-    const parts = Math.max(1, Math.round(length / step));
-    for (let part = 0; part < parts; part++) {
-      // The middle of a part says which slot it is in: in a month an hour short, the days' starts drift over midnight.
-      const at = (local[i] ?? 0) + (parts === 1 ? 0 : ((part + 0.5) * length) / parts);
-      add(at, (microWh[i] ?? 0) / parts, length / parts, quality[i] ?? 0);
-    }
-  }
-  const complete = new Map<number, SourceDay>();
-  for (const [day, { energy, covered, quality: worst, lived }] of days) {
-    const length = instantOf(zone, (day + 1) * DAY_SECONDS) - instantOf(zone, day * DAY_SECONDS);
-    // Long readings are dealt over days of 24 hours, so a clock-change day may be an hour short.
-    if (lived < Math.min(length, DAY_SECONDS - (step === DAY_SECONDS ? 3600 : 0))) continue;
-    const slots = energy.map((sum, slot) => ((covered[slot] ?? 0) > 0 ? (sum * step) / (covered[slot] ?? step) : -1));
-    slots.forEach((sum, slot) => {
-      if (sum < 0) slots[slot] = slots[slot - 1] ?? 0;
-    });
-    complete.set(day, { slots, quality: worst });
-  }
-  return complete;
-}
-
 function daysOf(bills: readonly BillPeriod[]): readonly number[] {
   const from = dayNumber(bills[0]?.from ?? '1970-01-01');
   const to = dayNumber(bills.at(-1)?.to ?? '1970-01-01');
   return Array.from({ length: to - from }, (_, i) => from + i);
 }
 
-interface Choice {
-  readonly day: number;
-  readonly borrowed: boolean;
-}
-
-function sourceFor(day: number, usable: readonly number[], days: ReadonlyMap<number, SourceDay>, monthlyOnly: boolean): Choice {
-  const oldest = usable[0] ?? day;
-  for (let back = day - YEAR_WEEKS_DAYS; back >= oldest; back -= YEAR_WEEKS_DAYS) if (days.has(back)) return { day: back, borrowed: false };
-  let best = usable.at(-1) ?? day;
-  let bestDistance = Number.POSITIVE_INFINITY;
-  for (const candidate of usable) {
-    if (!monthlyOnly && isWeekend(candidate) !== isWeekend(day)) continue;
-    const distance = seasonDistance(candidate, day);
-    if (distance <= bestDistance) [best, bestDistance] = [candidate, distance];
-  }
-  // A day within a fortnight of the same season is as good as the same week: only farther ones are called borrowed.
-  return { day: best, borrowed: bestDistance > 14 };
-}
-
-function isWeekend(day: number): boolean {
-  return ['sat', 'sun'].includes(weekdayOf(day));
-}
-
-/** Days apart on the circle of the year. */
-function seasonDistance(a: number, b: number): number {
-  const apart = (((a - b) % 365.25) + 365.25) % 365.25;
-  return Math.min(apart, 365.25 - apart);
-}
-
 function columnsFor(
   targets: readonly number[],
-  chosen: ReadonlyMap<number, Choice>,
+  chosen: ReadonlyMap<number, DayAhead>,
   days: ReadonlyMap<number, SourceDay>,
   zone: string,
   step: number,
@@ -212,8 +152,7 @@ function columnsFor(
   const microWh: number[] = [];
   const quality: number[] = [];
   for (const day of targets) {
-    const choice = chosen.get(day);
-    const source = choice && days.get(choice.day);
+    const expected = expectedDay(chosen.get(day), days);
     const begin = instantOf(zone, day * DAY_SECONDS);
     const end = instantOf(zone, (day + 1) * DAY_SECONDS);
     const length = step === DAY_SECONDS ? end - begin : step;
@@ -225,8 +164,8 @@ function columnsFor(
       const lasts = Math.min(length, end - start);
       startSeconds.push(start);
       seconds.push(lasts);
-      microWh.push(Math.round((source?.slots[slot] ?? 0) * (lasts / length)));
-      quality.push(!source ? MISSING : choice.borrowed ? FILLED : source.quality === ESTIMATED ? ESTIMATED : source.quality);
+      microWh.push(Math.round((expected.slots[slot] ?? 0) * (lasts / length)));
+      quality.push(expected.quality);
     });
   }
   return {
@@ -236,6 +175,20 @@ function columnsFor(
     microWh: Float64Array.from(microWh),
     quality: Uint8Array.from(quality),
   };
+}
+
+/** Mix the days that stand for a day ahead. A channel without a reading on one of them counts nothing there. */
+function expectedDay(ahead: DayAhead | undefined, days: ReadonlyMap<number, SourceDay>): SourceDay {
+  const [first, ...more] = ahead?.from ?? [];
+  const direct = first && more.length === 0 && ahead?.direct ? days.get(first.day) : undefined;
+  if (direct || !ahead) return direct ?? { slots: new Float64Array(), quality: MISSING };
+  const sources = ahead.from.flatMap(({ day, share }) => {
+    const source = days.get(day);
+    return source ? [{ slots: source.slots, share }] : [];
+  });
+  const slots = new Float64Array(sources[0]?.slots.length ?? 0);
+  for (const source of sources) source.slots.forEach((energy, slot) => (slots[slot] = (slots[slot] ?? 0) + energy * source.share));
+  return { slots, quality: sources.length > 0 ? FILLED : MISSING };
 }
 
 /** Monthly totals stay monthly: a calendar month takes the total typed for that month, to the micro-Wh; another span its days' shares. */
@@ -270,6 +223,26 @@ function byMonth(daily: ChannelReadings, history: ChannelReadings, bills: readon
     microWh: Float64Array.from(months, ({ microWh }) => microWh),
     quality: Uint8Array.from(months, ({ quality }) => quality),
   };
+}
+
+function kwhByBill(readings: ChannelReadings | undefined, bills: readonly BillPeriod[], zone: string): readonly number[] {
+  const sums = bills.map(() => 0);
+  const ends = bills.map(({ to }) => instantOf(zone, dayNumber(to) * DAY_SECONDS));
+  let bill = 0;
+  readings?.startSeconds.forEach((start, i) => {
+    while (bill < ends.length - 1 && start >= (ends[bill] ?? 0)) bill++;
+    sums[bill] = (sums[bill] ?? 0) + (readings.microWh[i] ?? 0);
+  });
+  return sums.map((microWh) => microWh / 1e9);
+}
+
+/** The first and the last bill count by their share of days in the horizon, as their costs do. */
+function annualKwh(kwh: readonly number[], bills: readonly BillPeriod[], horizon: BillPeriod): number {
+  return bills.reduce((sum, { from, to }, bill) => {
+    const [start, end] = [dayNumber(from), dayNumber(to)];
+    const inside = Math.min(end, dayNumber(horizon.to)) - Math.max(start, dayNumber(horizon.from));
+    return sum + ((kwh[bill] ?? 0) * inside) / (end - start);
+  }, 0);
 }
 
 function monthsOf(days: readonly number[]): readonly string[] {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CatalogueInUse, CatalogueState } from '../catalogue-in-use.ts';
 import { problem, problemError } from '../problem.ts';
 import { problemResponses, type App } from './route.ts';

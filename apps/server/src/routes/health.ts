@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { CatalogueInUse } from '../catalogue-in-use.ts';
 import type { App } from './route.ts';
 

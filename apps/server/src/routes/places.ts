@@ -1,5 +1,5 @@
 import { markets } from '@arbor/catalog';
-import { z } from 'zod';
+import * as z from 'zod';
 import { choices } from '../place-given.ts';
 import { utilityChoiceSchema } from '../problem.ts';
 import { problemResponses, type App } from './route.ts';

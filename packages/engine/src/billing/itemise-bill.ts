@@ -150,7 +150,7 @@ function measure(
     case 'fixed':
       return measureFixed(quantity, days, context);
     case 'energy': {
-      const microWh = context.energy.energyOf({ ...quantity, bill: context.bill, fromDay: days.fromDay, toDay: days.toDay });
+      const microWh = context.energy.energyOf(quantity, { bill: context.bill, fromDay: days.fromDay, toDay: days.toDay });
       if (microWh !== null) return { of: { count: microWh, scale: 9 }, unit: 'kWh' };
       // A home without a register for export exports nothing; another channel that is missing is a question, not a zero.
       if (quantity.channel !== 'export')

@@ -41,8 +41,9 @@ export function pricePlans({
   const toDay = dayNumber(bills.at(-1)?.to ?? '1970-01-01');
   const tensor = foldUsage({ series, bills, cuts: cutDaysOf(tariffs, fromDay, toDay), holidays, slotMinutes: slotMinutesOf(tariffs) });
   const energy = energyReader(tensor);
+  const unread = billsWithoutReadings(tensor);
   const results = tariffs.map((tariff): PricedTariff => {
-    const refusals = refusalsOf(tariff, series.zone, fromDay, toDay);
+    const refusals = [...refusalsOf(tariff, series.zone, fromDay, toDay), ...unread];
     if (refusals.length > 0) return { tariffId: tariff.tariff.id, outcome: 'cannotPrice', reasons: refusals, bills: [] };
     const priced = bills.map((period, bill) => itemiseBill({ tariff, period, bill, energy, facts }));
     const problems = distinct(priced.flatMap((bill) => bill.problems));
@@ -51,6 +52,12 @@ export function pricePlans({
     return { tariffId: tariff.tariff.id, outcome: reasons.length > 0 ? 'approximate' : 'priced', reasons, bills: priced };
   });
   return { results, tensor };
+}
+
+/** A bill without a single reading is not a bill of nothing. */
+function billsWithoutReadings({ bills, coveredSeconds }: UsageTensor): readonly Finding[] {
+  const months = bills.filter((_, bill) => coveredSeconds[bill] === 0).map(({ from }) => from);
+  return months.length > 0 ? [finding('billing.no-readings', 'error', { months })] : [];
 }
 
 /** What stops a tariff before any bill is worked out. */

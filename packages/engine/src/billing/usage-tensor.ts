@@ -4,7 +4,7 @@
  */
 import { addMonths, dayNumber, firstOfMonth, instantOf, localSecondsOf, weekdayOf, zoneFingerprint } from '../calendar.ts';
 import { DAY_TYPES, minutesCounted } from '../tariff/window.ts';
-import type { Channel, Window } from '../tariff/tariff.ts';
+import type { Channel, EnergyQuantity, Window } from '../tariff/tariff.ts';
 import type { LocalDate } from '../units.ts';
 import { qualities, type ChannelReadings, type UsageSeries } from '../usage-series.ts';
 
@@ -170,35 +170,33 @@ function accumulate(rows: Float64Array, stride: number): void {
 /** Reads energy off a tensor and remembers it per set of windows. */
 export interface EnergyReader {
   /** Energy of a bill [micro-Wh] inside the windows, on days `[fromDay, toDay)`; null when the channel is not metered. */
-  readonly energyOf: (options: {
-    readonly channel: Channel;
-    readonly when?: readonly Window[];
-    readonly except?: readonly Window[];
-    readonly bill: number;
-    readonly fromDay: number;
-    readonly toDay: number;
-  }) => number | null;
+  readonly energyOf: (
+    quantity: Omit<EnergyQuantity, 'of'>,
+    days: { readonly bill: number; readonly fromDay: number; readonly toDay: number },
+  ) => number | null;
 }
 
 /** Make a reader over one tensor. Energy per segment is computed once for each distinct set of windows. */
 export function energyReader(tensor: UsageTensor): EnergyReader {
-  const known = new Map<string, Float64Array | null>();
+  const byWindows = new Map<string, Float64Array | null>();
+  // A quantity is asked for in every bill: found by identity, for joining its windows into a key costs more than the sums.
+  const byQuantity = new WeakMap<object, Float64Array | null>();
   const segmentsOfBill = tensor.bills.map((_, bill) =>
     tensor.segments.flatMap((segment, i) => (segment.bill === bill ? [{ ...segment, i }] : [])),
   );
-  const identity = new WeakMap<readonly Window[], string>();
-  const keyOf = (windows: readonly Window[] | undefined): string => {
-    if (!windows) return '';
-    let key = identity.get(windows);
-    if (key === undefined) identity.set(windows, (key = JSON.stringify(windows)));
-    return key;
+  const firstRead = (quantity: Omit<EnergyQuantity, 'of'>): Float64Array | null => {
+    const { channel, when, except } = quantity;
+    const key = JSON.stringify([channel, when ?? null, except ?? null]);
+    let bySegment = byWindows.get(key);
+    if (bySegment === undefined)
+      byWindows.set(key, (bySegment = segmentEnergy(tensor, channel, { ...(when && { when }), ...(except && { except }) })));
+    byQuantity.set(quantity, bySegment);
+    return bySegment;
   };
   return {
-    energyOf: ({ channel, when, except, bill, fromDay, toDay }) => {
-      const key = `${channel}|${keyOf(when)}|${keyOf(except)}`;
-      let bySegment = known.get(key);
-      if (bySegment === undefined)
-        known.set(key, (bySegment = segmentEnergy(tensor, channel, { ...(when && { when }), ...(except && { except }) })));
+    energyOf: (quantity, { bill, fromDay, toDay }) => {
+      const known = byQuantity.get(quantity);
+      const bySegment = known === undefined ? firstRead(quantity) : known;
       if (bySegment === null) return null;
       let sum = 0;
       for (const segment of segmentsOfBill[bill] ?? [])

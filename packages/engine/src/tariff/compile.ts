@@ -57,8 +57,9 @@ export function compileTariff({
   }
   parts.push(tariff);
   const byPart = parts.map((part) => part.charges.map((charge) => compileCharge(charge, part, startsOn, refuse)));
-  const charges = byPart.flat();
-  if (charges.length === 0) refuse('tariff.no-charges', { tariff: tariff.id });
+  // Dated tariffs carry years of ended versions: what ended before the contract is never asked for again.
+  const charges = byPart.flat().filter(({ toDay }) => toDay > Number.NEGATIVE_INFINITY);
+  if (byPart.every((part) => part.length === 0)) refuse('tariff.no-charges', { tariff: tariff.id });
   const windows = charges.flatMap(({ charge }) => windowsOf(charge));
   return {
     tariff,

@@ -1,5 +1,5 @@
 /** The tariff file format, checked: bounded, strict (an unknown key is a mistake, not a wish) and exported as JSON Schema. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { isLocalDate, isZone } from '../calendar.ts';
 import { finding, type Finding } from '../finding.ts';
 import { isDec, toBillionths } from '../units.ts';
