@@ -50,7 +50,7 @@ export function billCommand(setExitCode: (code: number) => void): Command {
     .option('--monthly <totals>', 'monthly totals in kWh in place of a file, e.g. "900 850 …"')
     .option('--first-month <month>', 'month of the first total, YYYY-MM')
     .option('--meter <name>', 'last characters of the meter, when a file holds several')
-    .option('--tariff <file>', 'tariff in the JSON format of docs/tariff-format.md')
+    .option('--tariff <file>', 'tariff in JSON; examples are in packages/engine/examples')
     .option('--plan <id>', 'plan of a catalogue instead')
     .option('--plans <file>', 'the catalogue; else the imported one')
     .option('--plans-date <date>', 'day its offers were published')
