@@ -63,7 +63,6 @@ async function showWhenReady(server, port, url) {
   while (server.exitCode === null && !(await answers(port))) await new Promise((resolve) => setTimeout(resolve, 200));
   if (server.exitCode !== null) return;
   if (hasDesktop()) openBrowser(url);
-  else console.log(`Open ${url}`);
 }
 
 requireNode();

@@ -117,6 +117,20 @@ describe('arbor read and bill', () => {
     expect(bill.stdout).toContain('Total');
   });
 
+  it('bills a tariff of its own with the delivery it includes, and names what is missing without it', () => {
+    const example = (name: string): string => fileURLToPath(new URL(`../../../packages/engine/examples/${name}.json`, import.meta.url));
+    const args = ['bill', '--tariff', example('texas-free-nights'), '--monthly', '900 1000', '--first-month', '2026-06', '--json'];
+    const priced = JSON.parse(arbor([...args, '--include', example('texas-delivery')]).stdout) as {
+      outcome: string;
+      bills: { totalNanos: number }[];
+    };
+    // July: 4.23 + 1,000 x 0.055833 + 9.95 + 583.333333334 x 0.189; hours from monthly totals are estimates.
+    expect(priced).toMatchObject({ outcome: 'approximate', bills: [{}, { totalNanos: 180_263_000_000 }] });
+    const missing = arbor(args);
+    expect(missing.status).toBe(2);
+    expect(missing.stdout).toContain('tariff.include-missing');
+  });
+
   it('reads from standard input', () => {
     const said = arbor(['read', '-', '--json'], { input: readFileSync(meterFile(2), 'utf8') });
     expect(JSON.parse(said.stdout)).toMatchObject({ format: 'smart-meter-texas', series: [{ kwh: '48' }] });

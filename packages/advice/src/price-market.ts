@@ -3,6 +3,7 @@ import {
   carryForward,
   compileTariff,
   finding,
+  gapIn,
   pricePlans,
   type Bill,
   type Catalogue,
@@ -96,7 +97,7 @@ export function priceMarket({
     middlePlan,
     cannotPrice,
     currentPriced: current ? currentResult({ current, catalogue, results: results.slice(0, currentTariffs.length), year }) : null,
-    deliveryCarriedFrom: carried?.carriedFrom ?? null,
+    deliveryCarriedFrom: gapIn(carried?.gaps ?? [], year.horizon.from, year.horizon.to)?.since ?? null,
     estimatedShare: tensor.estimatedShare,
     zoneRules: tensor.zoneRules,
   };

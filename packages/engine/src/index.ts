@@ -7,7 +7,7 @@ export * from './market.ts';
 export * from './plan.ts';
 export type * from './tariff/tariff.ts';
 export { readTariff, tariffSchema, tariffJsonSchema } from './tariff/tariff-schema.ts';
-export { carryForward } from './tariff/carry-forward.ts';
+export { carryForward, gapIn, type CarriedGap } from './tariff/carry-forward.ts';
 export { compileTariff, type CompiledTariff } from './tariff/compile.ts';
 export { calendarMonths, type BillPeriod, type UsageTensor } from './billing/usage-tensor.ts';
 export type { Bill, BillLine, Facts } from './billing/itemise-bill.ts';

@@ -1,14 +1,18 @@
 import { Command } from 'commander';
 import {
   calendarMonths,
+  carryForward,
   compileTariff,
   dateOfDay,
   dayNumber,
+  finding,
+  gapIn,
   localSecondsOf,
   pricePlans,
   readTariff,
   type Bill,
   type BillPeriod,
+  type Facts,
   type LocalDate,
   type Plan,
   type PricedTariff,
@@ -18,8 +22,8 @@ import {
 import { texas } from '@arbor/catalog';
 import { dollarsAndCents, sentence } from '@arbor/advice';
 import { fileText } from '../inputs/file-bytes.ts';
-import { placeInput } from '../inputs/place-input.ts';
 import { plansInput } from '../inputs/plans-input.ts';
+import { today } from '../inputs/today.ts';
 import { usageInput } from '../inputs/usage-input.ts';
 import { barChart } from '../output/bar-chart.ts';
 import { print, printJson, styled } from '../output/style.ts';
@@ -32,15 +36,17 @@ interface BillOptions {
   readonly firstMonth?: string;
   readonly meter?: string;
   readonly tariff?: string;
+  readonly include?: readonly string[];
   readonly plan?: string;
   readonly plans?: string;
   readonly plansDate?: string;
   readonly sample?: boolean;
-  readonly utility?: string;
   readonly month?: string;
   readonly fact?: readonly string[];
   readonly json?: boolean;
 }
+
+const several = (one: string, before: readonly string[]): readonly string[] => [...before, one];
 
 /** `arbor bill`: what a plan or tariff would have cost on the months that a meter file holds, line by line. */
 export function billCommand(setExitCode: (code: number) => void): Command {
@@ -51,6 +57,7 @@ export function billCommand(setExitCode: (code: number) => void): Command {
     .option('--first-month <month>', 'month of the first total, YYYY-MM')
     .option('--meter <name>', 'last characters of the meter, when a file holds several')
     .option('--tariff <file>', 'tariff in JSON; examples are in packages/engine/examples')
+    .option('--include <file>', 'a tariff that it is billed with, such as delivery; may be repeated', several, [])
     .option('--plan <id>', 'plan of a catalogue instead')
     .option('--plans <file>', 'the catalogue; else the imported one')
     .option('--plans-date <date>', 'day its offers were published')
@@ -66,24 +73,13 @@ export function billCommand(setExitCode: (code: number) => void): Command {
     .action(async (options: BillOptions) => {
       const { tariff, plan } = await tariffInput(options);
       const zone = tariff.zone;
-      const { series } = await usageInput({
-        ...options,
-        zone,
-        asOf: options.firstMonth === undefined ? '2026-01-01' : `${options.firstMonth}-01`,
-      } as Parameters<typeof usageInput>[0]);
+      const { usage, monthly, firstMonth, meter } = options;
+      const { series } = await usageInput({ usage, monthly, firstMonth, meter, zone, asOf: today(zone) });
       const bills = wholeMonths({ ...series, zone });
       if (bills.length === 0) throw new UserError('The readings hold no whole calendar month to bill.', 2);
       const facts = Object.fromEntries((options.fact ?? []).map(factOf));
-      const compiled = compileTariff({ tariff, library: texas.deliveryTariffs, startsOn: bills[0]?.from ?? '' });
-      const years = [...new Set(bills.map(({ from }) => Number(from.slice(0, 4))))];
-      const [result] = pricePlans({
-        series: { ...series, zone },
-        bills,
-        tariffs: [compiled],
-        facts,
-        holidays: years.flatMap((year) => texas.holidays(year)),
-      }).results;
-      if (!result) throw new Error('no result');
+      const library = { ...texas.deliveryTariffs, ...(await includedTariffs(options.include ?? [])) };
+      const result = priceMonths({ tariff, library, series: { ...series, zone }, bills, facts });
       if (result.outcome === 'cannotPrice') setExitCode(2);
       if (options.json)
         return printJson({
@@ -98,31 +94,76 @@ export function billCommand(setExitCode: (code: number) => void): Command {
     });
 }
 
+/** Price whole months that are past. Delivery charges that are not known run on from the last ones, and that is said. */
+function priceMonths({
+  tariff,
+  library,
+  series,
+  bills,
+  facts,
+}: {
+  readonly tariff: Tariff;
+  readonly library: Readonly<Record<string, Tariff>>;
+  readonly series: UsageSeries;
+  readonly bills: readonly BillPeriod[];
+  readonly facts: Facts;
+}): PricedTariff {
+  const [from, to] = [bills[0]?.from ?? '', bills.at(-1)?.to ?? ''];
+  const carried = Object.values(library).map((one) => carryForward(one, to));
+  const compiled = compileTariff({
+    tariff,
+    library: Object.fromEntries(carried.map((one) => [one.tariff.id, one.tariff])),
+    startsOn: from,
+  });
+  const years = [...new Set(bills.map((bill) => Number(bill.from.slice(0, 4))))];
+  const [result] = pricePlans({
+    series,
+    bills,
+    tariffs: [compiled],
+    facts,
+    holidays: years.flatMap((year) => texas.holidays(year)),
+  }).results;
+  if (!result) throw new Error('no result');
+  const included = carried.filter((one) => tariff.include?.includes(one.tariff.id)).flatMap(({ gaps }) => gaps);
+  const gap = gapIn(included, from, to);
+  if (!gap || result.outcome === 'cannotPrice') return result;
+  return {
+    ...result,
+    outcome: 'approximate',
+    reasons: [...result.reasons, finding('advice.delivery-carried', 'warning', { from: gap.since })],
+  };
+}
+
+async function includedTariffs(paths: readonly string[]): Promise<Readonly<Record<string, Tariff>>> {
+  const tariffs = await Promise.all(paths.map(tariffFile));
+  return Object.fromEntries(tariffs.map((tariff) => [tariff.id, tariff]));
+}
+
+async function tariffFile(path: string): Promise<Tariff> {
+  let json: unknown;
+  try {
+    json = JSON.parse(await fileText(path));
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError(`${path} is not JSON: ${(error as Error).message}.`);
+  }
+  const { tariff, findings } = readTariff(json);
+  if (tariff) return tariff;
+  throw new UserError(`${path}: ${findings.map(sentence).join(' ')}`);
+}
+
 async function tariffInput({
   tariff: path,
   plan: id,
   plans,
   plansDate,
   sample = false,
-  utility,
 }: BillOptions): Promise<{ tariff: Tariff; plan?: Plan }> {
-  if (path !== undefined) {
-    let json: unknown;
-    try {
-      json = JSON.parse(await fileText(path));
-    } catch (error) {
-      if (error instanceof UserError) throw error;
-      throw new UserError(`${path} is not JSON: ${(error as Error).message}.`);
-    }
-    const { tariff, findings } = readTariff(json);
-    if (!tariff) throw new UserError(`${path}: ${findings.map(sentence).join(' ')}`);
-    return { tariff };
-  }
+  if (path !== undefined) return { tariff: await tariffFile(path) };
   if (id === undefined) throw new UserError('Which prices? Give --tariff FILE, or --plan ID with --plans FILE or --sample.');
   const catalogue = await plansInput({ plans, plansDate, market: texas, sample });
   const plan = catalogue.plans.find((one) => one.id === id);
   if (!plan) throw new UserError(`The catalogue has no plan "${id}".`);
-  if (utility !== undefined) placeInput(texas, { utility });
   if (plan.price.kind === 'tariff') return { tariff: plan.price.tariff, plan };
   throw new UserError(`${plan.name} has no single price: ${plan.price.reasons.map(sentence).join(' ')}`, 2);
 }

@@ -6,6 +6,7 @@ import { checkCatalogue, contradictions, readCatalogue, sources, texas, writeCat
 import { sentence } from '@arbor/advice';
 import { fileText } from '../inputs/file-bytes.ts';
 import { fileDate, IMPORTED_PLANS } from '../inputs/plans-input.ts';
+import { today } from '../inputs/today.ts';
 import { print, printJson, styled } from '../output/style.ts';
 import { table } from '../output/table.ts';
 import { UserError } from '../user-error.ts';
@@ -29,7 +30,7 @@ export function catalogCommand(setExitCode: (code: number) => void): Command {
       if (!source) throw new UserError(`No source "${sourceId}". It is one of: ${sources.map(({ id }) => id).join(', ')}.`);
       const online = /^https?:/i.test(from);
       const text = online ? await download(from) : await fileText(from, MOST_BYTES);
-      const asOf = date ?? (online ? new Date().toISOString().slice(0, 10) : fileDate(from));
+      const asOf = date ?? (online ? today(texas.zone) : fileDate(from));
       const { catalogue, refused, findings } = source.read({ text, market: texas, asOf });
       if (!catalogue) throw new UserError(`${from}: ${findings[0] ? sentence(findings[0]) : 'it holds no plans.'}`);
       mkdirSync(dirname(out), { recursive: true });

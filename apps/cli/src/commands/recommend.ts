@@ -1,10 +1,11 @@
 import { Command } from 'commander';
-import { isLocalDate, type Catalogue, type Finding, type LocalDate, type Market, type UsageSeries } from '@arbor/engine';
+import { isLocalDate, type Catalogue, type Finding, type LocalDate, type UsageSeries } from '@arbor/engine';
 import { texas } from '@arbor/catalog';
 import { sampleHome } from '@arbor/usage';
 import { advise, explain, parseCurrentPlan, sentence, type Answer, type CurrentPlan, type Preferences } from '@arbor/advice';
 import { placeInput } from '../inputs/place-input.ts';
 import { plansInput } from '../inputs/plans-input.ts';
+import { today } from '../inputs/today.ts';
 import { usageInput } from '../inputs/usage-input.ts';
 import { printAnswer } from '../output/answer.ts';
 import { print, printJson } from '../output/style.ts';
@@ -65,7 +66,7 @@ export function recommendCommand(setExitCode: (code: number) => void): Command {
     .option('--why-not <plan>', 'say why a plan (its id or a part of its name) is not a pick')
     .option('--json', 'print {answer, sentences}; see docs/answer-format.md')
     .action(async (options: RecommendOptions) => {
-      const asOf = dateOption('--as-of', options.asOf) ?? (options.sample ? SAMPLE.asOf : today(texas));
+      const asOf = dateOption('--as-of', options.asOf) ?? (options.sample ? SAMPLE.asOf : today(texas.zone));
       const series = await readings(options, asOf);
       const catalogue = await plansInput({
         plans: options.plans,
@@ -148,10 +149,6 @@ function numberOption(name: string, text: string | undefined, most: number): num
 function dateOption(name: string, text: string | undefined): LocalDate | undefined {
   if (text === undefined || isLocalDate(text)) return text;
   throw new UserError(`${name} takes a date like 2026-05-14, not "${text}".`);
-}
-
-function today({ zone }: Market): LocalDate {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date());
 }
 
 function printWhyNot(answer: Answer, wanted: string): void {
