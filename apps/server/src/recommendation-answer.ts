@@ -102,6 +102,7 @@ const pickSchema = z
         kind: z.enum(['now', 'firstFeeFreeDay', 'atExpiry', 'stay']),
         date: localDate.exactOptional(),
         exitFeeNanos: nanos,
+        feeKnown: z.boolean(),
         before: costSchema,
         after: heldSchema.nullable(),
         cost: costSchema,

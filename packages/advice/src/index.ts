@@ -1,7 +1,8 @@
 export { advise, ENGINE_VERSION, type AdviseOptions } from './advise.ts';
 export type * from './answer.ts';
 export { billGroups, costGroups, type Cost, type CostGroup } from './costs.ts';
-export { parseCurrentPlan, type CurrentPlan, type CurrentPrice } from './current-plan.ts';
+export type { CurrentPlan, CurrentPrice } from './current-plan.ts';
+export { parseCurrentPlan } from './parse-current-plan.ts';
 export type { Preferences } from './eligible.ts';
 export { monthsHeld, type HeldCost } from './price-held.ts';
 export type { TimingKind, TimingOption } from './timing.ts';

@@ -82,7 +82,7 @@ describe('the days on which a switch makes sense', () => {
   });
 
   it('without a current plan: now', () => {
-    expect(switchDates({ asOf, current: null, rules })).toEqual([{ kind: 'now', date: asOf, exitFeeNanos: 0 }]);
+    expect(switchDates({ asOf, current: null, rules })).toEqual([{ kind: 'now', date: asOf, exitFeeNanos: 0, feeKnown: true }]);
   });
 });
 

@@ -20,6 +20,7 @@ import {
   type UsageSeries,
 } from '@arbor/engine';
 import { texas } from '@arbor/catalog';
+import { sampleHome } from '@arbor/usage';
 import { dollarsAndCents, sentence } from '@arbor/advice';
 import { fileText } from '../inputs/file-bytes.ts';
 import { plansInput } from '../inputs/plans-input.ts';
@@ -74,7 +75,10 @@ export function billCommand(setExitCode: (code: number) => void): Command {
       const { tariff, plan } = await tariffInput(options);
       const zone = tariff.zone;
       const { usage, monthly, firstMonth, meter } = options;
-      const { series } = await usageInput({ usage, monthly, firstMonth, meter, zone, asOf: today(zone) });
+      const made = options.sample && usage === undefined && monthly === undefined;
+      const series = made
+        ? sampleHome({ from: '2025-10-01', to: '2026-10-01', zone })
+        : (await usageInput({ usage, monthly, firstMonth, meter, zone, asOf: today(zone), leastTotals: 1 })).series;
       const bills = wholeMonths({ ...series, zone });
       if (bills.length === 0) throw new UserError('The readings hold no whole calendar month to bill.', 2);
       const facts = Object.fromEntries((options.fact ?? []).map(factOf));
@@ -162,10 +166,19 @@ async function tariffInput({
   if (path !== undefined) return { tariff: await tariffFile(path) };
   if (id === undefined) throw new UserError('Which prices? Give --tariff FILE, or --plan ID with --plans FILE or --sample.');
   const catalogue = await plansInput({ plans, plansDate, market: texas, sample });
-  const plan = catalogue.plans.find((one) => one.id === id);
-  if (!plan) throw new UserError(`The catalogue has no plan "${id}".`);
+  const plan = planNamed(id, catalogue.plans);
   if (plan.price.kind === 'tariff') return { tariff: plan.price.tariff, plan };
   throw new UserError(`${plan.name} has no single price: ${plan.price.reasons.map(sentence).join(' ')}`, 2);
+}
+
+/** A plan by its id, or by a name that only one plan has. */
+function planNamed(wanted: string, plans: readonly Plan[]): Plan {
+  const found = plans.filter(({ id, name }) => id === wanted || name.toLowerCase() === wanted.toLowerCase());
+  const [plan] = found;
+  if (!plan) throw new UserError(`The plans have no plan "${wanted}". Its id is in: arbor recommend --json.`);
+  if (found.length === 1) return plan;
+  const ids = found.slice(0, 8).map(({ id, utility }) => `${id} (${utility})`);
+  throw new UserError(`${found.length} plans are called "${wanted}": ${ids.join(', ')}. Give one id.`);
 }
 
 function factOf(text: string): readonly [string, string | boolean] {
@@ -194,7 +207,14 @@ function printBills({ outcome, reasons, bills }: PricedTariff, month: string | u
     return;
   }
   const total = bills.reduce((sum, { totalNanos }) => sum + totalNanos, 0);
-  print(styled('bold', `${bills.length} months cost ${dollarsAndCents(total)}.`), ...reasons.map(sentence), '');
+  print(
+    styled(
+      'bold',
+      `${bills.length} whole months, ${bills[0]?.period.from.slice(0, 7)} to ${bills.at(-1)?.period.from.slice(0, 7)}, cost ${dollarsAndCents(total)}.`,
+    ),
+    ...reasons.map(sentence),
+    '',
+  );
   print(
     barChart(
       bills.map(({ period, totalNanos }) => ({ label: period.from.slice(0, 7), size: totalNanos, text: dollarsAndCents(totalNanos) })),

@@ -5,7 +5,7 @@ import type { Finding } from '@arbor/engine';
 import { checkCatalogue, contradictions, readCatalogue, sources, texas, writeCatalogue } from '@arbor/catalog';
 import { sentence } from '@arbor/advice';
 import { fileText } from '../inputs/file-bytes.ts';
-import { fileDate, IMPORTED_PLANS } from '../inputs/plans-input.ts';
+import { dateOfPlans, IMPORTED_PLANS } from '../inputs/plans-input.ts';
 import { today } from '../inputs/today.ts';
 import { print, printJson, styled } from '../output/style.ts';
 import { table } from '../output/table.ts';
@@ -30,7 +30,7 @@ export function catalogCommand(setExitCode: (code: number) => void): Command {
       if (!source) throw new UserError(`No source "${sourceId}". It is one of: ${sources.map(({ id }) => id).join(', ')}.`);
       const online = /^https?:/i.test(from);
       const text = online ? await download(from) : await fileText(from, MOST_BYTES);
-      const asOf = date ?? (online ? today(texas.zone) : fileDate(from));
+      const asOf = date ?? (online ? today(texas.zone) : dateOfPlans(from, text));
       const { catalogue, refused, findings } = source.read({ text, market: texas, asOf });
       if (!catalogue) throw new UserError(`${from}: ${findings[0] ? sentence(findings[0]) : 'it holds no plans.'}`);
       mkdirSync(dirname(out), { recursive: true });
@@ -48,11 +48,8 @@ export function catalogCommand(setExitCode: (code: number) => void): Command {
     .option('--date <date>', 'day the offers were published, YYYY-MM-DD')
     .option('--json', 'print {counts, reasons[], refused[], findings[]}')
     .action(async (path: string, { date, json }: { date?: string; json?: boolean }) => {
-      const { catalogue, refused, findings } = readCatalogue({
-        text: await fileText(path, MOST_BYTES),
-        market: texas,
-        asOf: date ?? fileDate(path),
-      });
+      const text = await fileText(path, MOST_BYTES);
+      const { catalogue, refused, findings } = readCatalogue({ text, market: texas, asOf: date ?? dateOfPlans(path, text) });
       if (!catalogue) throw new UserError(`${path}: ${findings[0] ? sentence(findings[0]) : 'it holds no plans.'}`);
       const check = { ...checkCatalogue(catalogue), contradicted: contradictions(catalogue, texas) };
       if (check.contradicted.length > 0) setExitCode(2);

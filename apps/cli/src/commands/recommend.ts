@@ -65,6 +65,14 @@ export function recommendCommand(setExitCode: (code: number) => void): Command {
     .option('--exclude <names>', 'suppliers to leave out, separated by commas')
     .option('--why-not <plan>', 'say why a plan (its id or a part of its name) is not a pick')
     .option('--json', 'print {answer, sentences}; see docs/answer-format.md')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  arbor recommend --sample
+  arbor recommend --usage IntervalData.csv --zip 75201 --current "14.5c, ends 2027-06-20, fee 150"
+  arbor recommend --monthly "980 870 790 750 990 1240 1480 1460 1120 780 720 860" --first-month 2025-11 --utility oncor`,
+    )
     .action(async (options: RecommendOptions) => {
       const asOf = dateOption('--as-of', options.asOf) ?? (options.sample ? SAMPLE.asOf : today(texas.zone));
       const series = await readings(options, asOf);
@@ -74,6 +82,7 @@ export function recommendCommand(setExitCode: (code: number) => void): Command {
         market: texas,
         sample: options.sample ?? false,
       });
+      checkSuppliers(options.exclude, catalogue);
       const answer = recommend({ options, series, catalogue, asOf });
       if (['cannotTell', 'nothingFits'].includes(answer.verdict.kind)) setExitCode(2);
       if (options.json) return printJson({ answer, sentences: explain(answer) });
@@ -113,7 +122,7 @@ async function readings(options: RecommendOptions, asOf: LocalDate): Promise<Usa
   if (options.sample && options.usage === undefined && options.monthly === undefined)
     return sampleHome({ from: SAMPLE.from, to: SAMPLE.to, zone: texas.zone });
   const { usage, monthly, firstMonth, meter } = options;
-  const { series, findings } = await usageInput({ usage, monthly, firstMonth, meter, zone: texas.zone, asOf });
+  const { series, findings } = await usageInput({ usage, monthly, firstMonth, meter, zone: texas.zone, asOf, leastTotals: 12 });
   const warnings = findings.filter(({ severity }: Finding) => severity === 'warning');
   if (warnings.length > 0) process.stderr.write(`${warnings.map(sentence).join('\n')}\n\n`);
   return series;
@@ -138,6 +147,17 @@ function preferencesOf(options: RecommendOptions): Preferences {
   };
 }
 
+/** A name that matches nobody would leave nobody out, in silence. */
+function checkSuppliers(exclude: string | undefined, { plans }: Catalogue): void {
+  const known = new Set(plans.map(({ supplier }) => supplier.toLowerCase()));
+  const unknown = exclude
+    ?.split(',')
+    .map((name) => name.trim())
+    .find((name) => !known.has(name.toLowerCase()));
+  if (unknown !== undefined)
+    throw new UserError(`The plans have no supplier "${unknown}". Write its name in full, as the answer shows it.`);
+}
+
 function numberOption(name: string, text: string | undefined, most: number): number | undefined {
   if (text === undefined) return undefined;
   const number = Number(text);
@@ -155,7 +175,11 @@ function printWhyNot(answer: Answer, wanted: string): void {
   const has = ({ planId, name }: { readonly planId: string; readonly name: string }): boolean =>
     planId === wanted || name.toLowerCase().includes(wanted.toLowerCase());
   const picked = answer.picks.filter(has).map(({ name, supplier, rank }) => `${name} by ${supplier}: it is pick ${rank}.`);
-  const others = answer.others.filter(has).map(({ name, supplier, reason }) => `${name} by ${supplier}: ${sentence(reason)}`);
+  const found = answer.others.filter(has);
+  const here = found.filter(({ reason }) => reason.code !== 'why.other-utility');
+  const others = (here.length + picked.length > 0 ? here : found).map(
+    ({ name, supplier, reason }) => `${name} by ${supplier}: ${sentence(reason)}`,
+  );
   if (picked.length + others.length === 0) throw new UserError(`The catalogue has no plan called "${wanted}".`);
   print(...picked, ...others);
 }

@@ -13,6 +13,10 @@ export function placeInput(
     const wanted = utility.trim().toLowerCase();
     const found = market.utilities.find(({ id, name, aliases }) => [id, name, ...aliases].some((known) => known.toLowerCase() === wanted));
     if (!found) throw new UserError(`No utility "${utility}" in ${market.name}. It is one of: ${all}.`);
+    const place = zip === undefined ? null : market.lookUpPlace(zip);
+    if (place?.kind === 'one' && place.utility !== found.id) {
+      process.stderr.write(`${zip} is a ZIP of ${list([place.utility])}. We take ${found.name}, as you say.\n\n`);
+    }
     return found;
   }
   if (zip === undefined) throw new UserError('Where is the home? Give --zip 75201 or --utility oncor.');

@@ -1,7 +1,7 @@
 import type { Finding, LocalDate, UsageSeries } from '@arbor/engine';
 import { addMonths, firstOfMonth } from '@arbor/engine';
 import { fromMonthlyTotals, readMeterFile, type MeterFile } from '@arbor/usage';
-import { sentence } from '@arbor/advice';
+import { monthWords, sentence } from '@arbor/advice';
 import { progress } from '../output/progress.ts';
 import { UserError } from '../user-error.ts';
 import { fileBytes } from './file-bytes.ts';
@@ -26,6 +26,7 @@ export async function usageInput({
   meter,
   zone,
   asOf,
+  leastTotals,
 }: {
   readonly usage?: string | undefined;
   readonly monthly?: string | undefined;
@@ -33,15 +34,22 @@ export async function usageInput({
   readonly meter?: string | undefined;
   readonly zone: string;
   readonly asOf: LocalDate;
+  /** Fewest monthly totals that answer the question. */
+  readonly leastTotals: number;
 }): Promise<{ readonly series: UsageSeries; readonly findings: readonly Finding[] }> {
   if (usage !== undefined && monthly !== undefined) throw new UserError('Give --usage FILE or --monthly TOTALS, not both.');
   if (monthly !== undefined) {
-    const monthlyKwh = monthly.split(/[\s,;]+/).filter(Boolean);
-    const { series, findings } = fromMonthlyTotals({
-      monthlyKwh,
-      firstMonth: firstMonth ?? addMonths(firstOfMonth(asOf), -monthlyKwh.length).slice(0, 7),
-      zone,
-    });
+    const monthlyKwh = totalsSaid(monthly);
+    if (firstMonth !== undefined && !/^\d{4}-(0[1-9]|1[0-2])$/.test(firstMonth))
+      throw new UserError(`--first-month takes a month like 2025-06, not "${firstMonth}".`);
+    if (monthlyKwh.length < leastTotals)
+      throw new UserError(`--monthly takes ${leastTotals} totals or more, one for each month; you gave ${monthlyKwh.length}.`);
+    const first = firstMonth ?? addMonths(firstOfMonth(asOf), -monthlyKwh.length).slice(0, 7);
+    if (firstMonth === undefined)
+      process.stderr.write(`The first total, ${monthlyKwh[0]} kWh, is taken for ${monthWords(first)}. If it is not, add --first-month.
+
+`);
+    const { series, findings } = fromMonthlyTotals({ monthlyKwh, firstMonth: first, zone });
     if (!series) throw refusal('--monthly', findings);
     return { series, findings };
   }
@@ -57,6 +65,18 @@ export async function usageInput({
   if (more.length > 0)
     throw new UserError(`${usage} holds ${chosen.length} electricity meters: ${names(chosen)}. Choose one with --meter.`);
   return { series: only, findings };
+}
+
+/** Split typed totals. Where blanks part them, a comma before three digits belongs to its number: "980, 1,240". */
+function totalsSaid(monthly: string): readonly string[] {
+  const text = /\d[\s;]+\d|,\s/.test(monthly) ? monthly.replaceAll(/(\d),(?=\d{3}(?!\d))/g, '$1') : monthly;
+  const totals = text
+    .replaceAll(/kwh/gi, ' ')
+    .split(/[\s,;]+/)
+    .filter(Boolean);
+  const wrong = totals.findIndex((total) => !/^\d+(\.\d+)?$/.test(total));
+  if (wrong >= 0) throw new UserError(`Total ${wrong + 1} of --monthly, "${totals[wrong]}", is not a number of kWh.`);
+  return totals;
 }
 
 const names = (series: readonly UsageSeries[]): string => series.map(({ meter }) => meter).join(', ');

@@ -25,6 +25,8 @@ export function printAnswer(answer: Answer): void {
   const [headline = '', ...more] = said.verdict;
   print('', styled(['bold', 'green'], headline), ...more);
   if (said.current !== null && current) print('', `${said.current} That is about ${dollars(current.annual.totalNanos)} a year.`);
+  const warnings = notes.flatMap(({ severity }, i) => (severity === 'info' ? [] : [said.notes[i] ?? '']));
+  if (warnings.length > 0) print('', ...warnings);
   if (picks.length > 0) print('', pickTable(answer));
   const best = picks.find(({ planId }) => planId === verdict.planId) ?? picks[0];
   const words = said.picks.find(({ planId }) => planId === best?.planId);
@@ -43,7 +45,13 @@ export function printAnswer(answer: Answer): void {
     print('', styled('bold', 'Why not the next ones?'));
     print(...others.slice(0, OTHERS_SHOWN).map((plan) => `  ${plan.name} by ${plan.supplier}: ${whyNotSentence(plan)}`));
   }
-  print('', styled('bold', 'What this stands on'), ...groundLines(answer), ...notes.map((_, i) => `  ${said.notes[i]}`), '');
+  print(
+    '',
+    styled('bold', 'What this stands on'),
+    ...groundLines(answer),
+    ...notes.flatMap(({ severity }, i) => (severity === 'info' ? [`  ${said.notes[i]}`] : [])),
+    '',
+  );
 }
 
 function flagLines({ rank, name }: Pick, flags: readonly string[]): readonly string[] {

@@ -4,8 +4,9 @@ import { catalogFindingWords } from '@arbor/catalog';
 import { usageFindingWords, yearAheadWords } from '@arbor/usage';
 import type { Answer, BaselineKind, OtherPlan, Pick } from '../answer.ts';
 import { costGroups, type Cost, type CostGroup } from '../costs.ts';
-import { currentPlanWords, type CurrentPlan } from '../current-plan.ts';
+import type { CurrentPlan } from '../current-plan.ts';
 import { flags } from '../flags/index.ts';
+import { currentPlanWords } from '../parse-current-plan.ts';
 import { tieMarginNanos } from '../rank.ts';
 import type { TimingOption } from '../timing.ts';
 import { centsPerKwh, dollars, dollarsAndCents, dollarsOf, longDate, plural } from './format.ts';
@@ -71,14 +72,15 @@ export function sentence(found: Finding): string {
 }
 
 /** Repeat how the current plan was understood, so that a wrong reading is seen at once. */
-export function echoCurrentPlan({ price, endsOn, exitFee, moving }: CurrentPlan): string {
+export function echoCurrentPlan({ price, endsOn, exitFee, moving }: CurrentPlan, asOf: string): string {
   const priced =
     price.kind === 'plan'
       ? `the plan ${price.planId}`
       : price.kind === 'allIn'
         ? `${centsPerKwh(price.pricePerKwh)} cents per kWh all-in (energy, delivery and fees together)`
         : `${centsPerKwh(price.pricePerKwh)} cents per kWh for energy${price.basePerMonth === undefined ? '' : ` and ${dollarsOf(price.basePerMonth)} a month`}, plus delivery`;
-  const end = endsOn === undefined ? 'no end date' : `ends ${longDate(endsOn)}`;
+  const ended = endsOn !== undefined && endsOn <= asOf;
+  const end = endsOn === undefined ? 'no end date' : `${ended ? 'ended' : 'ends'} ${longDate(endsOn)}`;
   const fee =
     exitFee.kind === 'flat'
       ? `fee ${dollarsOf(exitFee.amount)}`
@@ -87,7 +89,7 @@ export function echoCurrentPlan({ price, endsOn, exitFee, moving }: CurrentPlan)
         : exitFee.kind === 'unknown'
           ? 'exit fee not known'
           : 'no exit fee';
-  return `Your plan now: ${priced}, ${end}, ${moving ? 'no fee because you move' : fee}.`;
+  return `Your plan now: ${priced}, ${end}, ${moving ? 'no fee because you move' : ended ? 'no fee any more' : fee}.`;
 }
 
 const planName = ({ name, supplier }: { readonly name: string; readonly supplier: string }): string => `${name} by ${supplier}`;
@@ -109,7 +111,7 @@ export function verdictSentences(answer: Answer): readonly string[] {
       if (!best) return [];
       const gain =
         saving > tieMarginNanos(best.annual.totalNanos)
-          ? `You save about ${dollars(saving)} over the next 12 months.`
+          ? `You save about ${dollars(saving)} over the next 12 months${best.timing[0]?.feeKnown === false ? ', before any fee for leaving' : ''}.`
           : 'Once your contract ends, the middle plan of the market costs about the same.';
       return [`Switch to ${planName(best)} ${when}.`, `${cost}. ${gain}`, ...tied];
     }
@@ -140,7 +142,7 @@ export function verdictSentences(answer: Answer): readonly string[] {
         : [];
     case 'nothingFits':
       return answer.others.every(({ reason }) => NOT_FOR_THIS_HOME.has(reason.code))
-        ? ['No plan fits.', 'The list has no plan for your address.']
+        ? ['No plan fits.', 'The list has no plan of that kind for your address.']
         : ['No plan fits.', 'Every plan for your address falls outside your limits. Relax one of them and ask again.'];
     case 'cannotTell':
       return answer.usage.history === null || answer.usage.months.length === 0
@@ -165,13 +167,14 @@ function tieSentence({ verdict, picks }: Answer, best: Pick): readonly string[] 
   const tied = picks.filter(({ planId }) => verdict.tiedWith.includes(planId));
   const spread = Math.max(...tied.map(({ annual }) => annual.totalNanos)) - best.annual.totalNanos;
   const which = tied.length === 2 ? 'The top three plans are' : `${planName(best)} and ${tied.map(planName).join(' and ')} are`;
+  if (spread < 1e9) return [`${which.replace(/ are$/, '')} cost the same. Pick the one whose terms you like.`];
   return [`${which} within ${dollars(spread)} a year. That is less than our margin of error. Pick the one whose terms you like.`];
 }
 
 /** One way to time the switch, with its cost over the 12 months. */
-export function timingSentence({ kind, date, exitFeeNanos, cost }: TimingOption, asOf: string): string {
+export function timingSentence({ kind, date, exitFeeNanos, feeKnown, cost }: TimingOption, asOf: string): string {
   const total = dollars(cost.totalNanos);
-  const fee = exitFeeNanos > 0 ? `with the ${dollars(exitFeeNanos)} fee` : 'no fee';
+  const fee = !feeKnown ? 'before any fee for leaving' : exitFeeNanos > 0 ? `with the ${dollars(exitFeeNanos)} fee` : 'no fee';
   switch (kind) {
     case 'now':
       return `Switch now: ${total} over 12 months, ${fee}.`;

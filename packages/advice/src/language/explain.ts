@@ -22,7 +22,7 @@ export interface Explanation {
 export function explain(answer: Answer): Explanation {
   return {
     verdict: verdictSentences(answer),
-    current: answer.current && echoCurrentPlan(answer.current.plan),
+    current: answer.current && echoCurrentPlan(answer.current.plan, answer.asOf),
     picks: answer.picks.map((pick) => ({
       planId: pick.planId,
       saving: savingSentences(pick, answer.asOf),

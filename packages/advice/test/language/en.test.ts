@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { advise } from '../../src/advise.ts';
 import type { Answer } from '../../src/answer.ts';
 import { costGroups } from '../../src/costs.ts';
-import { parseCurrentPlan } from '../../src/current-plan.ts';
+import { parseCurrentPlan } from '../../src/parse-current-plan.ts';
 import {
   echoCurrentPlan,
   groupNames,
@@ -30,7 +30,7 @@ describe('the echo of the current plan', () => {
   const echo = (said: string): string => {
     const { currentPlan } = parseCurrentPlan(said);
     if (!currentPlan) throw new Error(said);
-    return echoCurrentPlan(currentPlan);
+    return echoCurrentPlan(currentPlan, '2026-05-14');
   };
 
   it.each([
@@ -123,8 +123,8 @@ describe('the verdict', () => {
     expect(verdict(market, { preferences: { minRenewablePercent: 99 } })[1]).toBe(
       'Every plan for your address falls outside your limits. Relax one of them and ask again.',
     );
-    expect(verdict([at('a', '0.08', { utility: 'poles' })])).toEqual(['No plan fits.', 'The list has no plan for your address.']);
-    expect(verdict([])).toEqual(['No plan fits.', 'The list has no plan for your address.']);
+    expect(verdict([at('a', '0.08', { utility: 'poles' })])).toEqual(['No plan fits.', 'The list has no plan of that kind for your address.']);
+    expect(verdict([])).toEqual(['No plan fits.', 'The list has no plan of that kind for your address.']);
   });
 
   it('no answer: too little usage, or no price', () => {
@@ -208,7 +208,7 @@ describe('any answer', () => {
         for (const number of said.flatMap(numbersIn)) expect([number, known.has(number)]).toEqual([number, true]);
         const all = [
           ...said,
-          ...(answer.current ? [echoCurrentPlan(answer.current.plan)] : []),
+          ...(answer.current ? [echoCurrentPlan(answer.current.plan, answer.asOf)] : []),
           ...answer.notes.map(sentence),
           ...answer.others.map(whyNotSentence),
           ...answer.picks.flatMap((pick) => [

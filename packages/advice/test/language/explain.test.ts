@@ -11,7 +11,7 @@ describe('explain', () => {
     const { verdict, current, picks, notes } = explain(answer);
     expect(verdict).toEqual(verdictSentences(answer));
     expect(current).toBe(
-      'Your plan now: 20.0 cents per kWh all-in (energy, delivery and fees together), ends April 30, 2026, no exit fee.',
+      'Your plan now: 20.0 cents per kWh all-in (energy, delivery and fees together), ended April 30, 2026, no fee any more.',
     );
     expect(notes).toEqual(['Your contract ended on April 30, 2026, so leaving costs nothing.']);
     expect(picks.map(({ planId }) => planId)).toEqual(['a', 'b']);

@@ -1,7 +1,8 @@
 import { compileTariff, pricePlans } from '@arbor/engine';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { currentPlanWords, currentTariff, parseCurrentPlan, type CurrentPlan } from '../src/current-plan.ts';
+import { currentTariff, type CurrentPlan } from '../src/current-plan.ts';
+import { currentPlanWords, parseCurrentPlan } from '../src/parse-current-plan.ts';
 import { flatUsage, madeMarket } from './made-market.ts';
 
 function read(said: string): CurrentPlan {
@@ -23,7 +24,7 @@ describe('the price', () => {
     ['14.5¢', { kind: 'allIn', pricePerKwh: '0.145' }],
     ['14.5 cents per kWh', { kind: 'allIn', pricePerKwh: '0.145' }],
     ['1 cent', { kind: 'allIn', pricePerKwh: '0.01' }],
-    ['.5c', { kind: 'allIn', pricePerKwh: '0.005' }],
+    ['1.5c', { kind: 'allIn', pricePerKwh: '0.015' }],
     ['14.5c/kWh all-in', { kind: 'allIn', pricePerKwh: '0.145' }],
     ['$0.145', { kind: 'allIn', pricePerKwh: '0.145' }],
     ['$.145 a kWh', { kind: 'allIn', pricePerKwh: '.145' }],
@@ -49,6 +50,14 @@ describe('the contract', () => {
     ['14.5c, ends 2026-06-20, fee 20 per remaining month', { exitFee: { kind: 'perRemainingMonth', amount: '20' } }],
     ['14.5c, ends 2026-06-20, fee 20/month', { exitFee: { kind: 'perRemainingMonth', amount: '20' } }],
     ['14.5c, ends 2026-06-20, fee $20 for each month left', { exitFee: { kind: 'perRemainingMonth', amount: '20' } }],
+    ['14.5c, ends 6/20/2026', { endsOn: '2026-06-20' }],
+    ['14.5c/kWh ends Jun 20th, 2026', { endsOn: '2026-06-20' }],
+    ['14.5c, ends June 20, 2026, $150 cancellation fee', { endsOn: '2026-06-20', exitFee: { kind: 'flat', amount: '150' } }],
+    [
+      '14.5c, expires 5 Jul 2026, $15 exit fee per remaining month',
+      { endsOn: '2026-07-05', exitFee: { kind: 'perRemainingMonth', amount: '15' } },
+    ],
+    ['14.5c, month to month', { exitFee: { kind: 'none' } }],
     ['14.5c, moving', { moving: true }],
     ['14.5c, supplier Made Power', { supplier: 'Made Power' }],
   ])('%s', (said, facts) => {
