@@ -28,7 +28,8 @@ export interface DayAhead {
  *  @param anyKind take weekdays and weekends alike, for readings too long to tell them apart. */
 export function standInsFor(day: number, usable: readonly number[], known: ReadonlySet<number>, anyKind: boolean): DayAhead {
   const oldest = usable[0] ?? day;
-  for (let back = day - YEAR_WEEKS_DAYS; back >= oldest; back -= YEAR_WEEKS_DAYS) {
+  // A day of the first month that is already past is taken as it was read.
+  for (let back = day; back >= oldest; back -= YEAR_WEEKS_DAYS) {
     if (known.has(back)) return { from: [{ day: back, share: 1 }], direct: true, borrowed: false };
   }
   const sameKind = anyKind ? usable : usable.filter((candidate) => isWeekend(candidate) === isWeekend(day));

@@ -20,6 +20,11 @@ describe('what stands for a day ahead', () => {
     expect(standIns('2027-06-03', year, false).from).toEqual([{ day: dayNumber('2025-06-05'), share: 1 }]);
   });
 
+  it('is the day itself where it is already past', () => {
+    const may = days('2026-05-01', '2026-05-14');
+    expect(standIns('2026-05-10', may, false).from).toEqual([{ day: dayNumber('2026-05-10'), share: 1 }]);
+  });
+
   it('else ten days of its kind from each side, the nearer side counting more', () => {
     // Readings of January and of June; a Tuesday in mid-February is about 20 days from the one and 105 from the other.
     const known = [...days('2026-01-01', '2026-02-01'), ...days('2026-06-01', '2026-07-01')];
