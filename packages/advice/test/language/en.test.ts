@@ -123,7 +123,10 @@ describe('the verdict', () => {
     expect(verdict(market, { preferences: { minRenewablePercent: 99 } })[1]).toBe(
       'Every plan for your address falls outside your limits. Relax one of them and ask again.',
     );
-    expect(verdict([at('a', '0.08', { utility: 'poles' })])).toEqual(['No plan fits.', 'The list has no plan of that kind for your address.']);
+    expect(verdict([at('a', '0.08', { utility: 'poles' })])).toEqual([
+      'No plan fits.',
+      'The list has no plan of that kind for your address.',
+    ]);
     expect(verdict([])).toEqual(['No plan fits.', 'The list has no plan of that kind for your address.']);
   });
 
