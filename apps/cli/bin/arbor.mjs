@@ -48,5 +48,8 @@ const script = new Script(text, { filename: bundle, cachedData });
 const module = { exports: {} };
 script.runInThisContext()(module.exports, createRequire(bundle), module);
 process.exitCode = await module.exports.main(process.argv);
-// Kept after the run, when V8 has compiled what a run needs. V8 refuses code of another text or version by itself.
-if (cachedData === undefined || script.cachedDataRejected) writeWhole(codeCache, script.createCachedData());
+// Kept after the run, when V8 has compiled what a run needs, and again when another command compiled more than is kept.
+// V8 refuses code of another text or version by itself.
+const compiled = script.createCachedData();
+const kept = script.cachedDataRejected ? 0 : (cachedData?.length ?? 0);
+if (compiled.length > kept * 1.05) writeWhole(codeCache, compiled);
