@@ -2,8 +2,7 @@
 import { advise } from '@arbor/advice';
 import { readCatalogue } from '@arbor/catalog';
 import type { Catalogue, Finding, UsageSeries } from '@arbor/engine';
-import { fromMonthlyTotals, readMeterFile, sampleHome } from '@arbor/usage';
-import { SAMPLE_READINGS } from './flow/sample-draft.ts';
+import { fromMonthlyTotals, readMeterFile, SAMPLE_READINGS, sampleHome } from '@arbor/usage';
 import { market } from './market.ts';
 import type { Ask, Reply, TaskName, Tasks, UsageSaid } from './tasks.ts';
 import { usagePreview } from './usage-preview.ts';

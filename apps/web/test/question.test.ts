@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { emptyDraft, OTHER_COMPANY, type Draft, type PlanDraft } from '../src/flow/draft.ts';
 import { hasNoChoice, placeSaid } from '../src/flow/place-said.ts';
 import { checkDraft, isSameQuestion, totalMonths } from '../src/flow/question.ts';
-import { SAMPLE_DAY, sampleDraft } from '../src/flow/sample-draft.ts';
+import { SAMPLE_DAY } from '@arbor/usage';
+import { sampleDraft } from '../src/flow/sample-draft.ts';
 
 const asOf = '2026-10-15';
 const check = (draft: Draft) => checkDraft({ draft, market: texas, asOf });

@@ -3,6 +3,10 @@ import { dayNumber, instantOf, localSecondsOf, partsOfDay, weekdayOf, type Local
 
 const DAY_SECONDS = 86_400;
 const STEP_SECONDS = 900;
+/** The day on which the sample home asks, and its readings, `[from, to)`: fixed, so that it shows the same answer for ever. */
+export const SAMPLE_DAY = '2026-10-15';
+export const SAMPLE_READINGS = { from: '2025-10-01', to: '2026-10-01' } as const;
+
 /** Mean outdoor temperature by month [°C], a round approximation of north Texas. */
 const MONTH_CELSIUS = [8, 10, 15, 19, 24, 28, 31, 31, 27, 20, 14, 9];
 

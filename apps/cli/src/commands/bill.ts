@@ -20,7 +20,7 @@ import {
   type UsageSeries,
 } from '@arbor/engine';
 import { texas } from '@arbor/catalog';
-import { sampleHome } from '@arbor/usage';
+import { SAMPLE_READINGS, sampleHome } from '@arbor/usage';
 import { dollarsAndCents, sentence } from '@arbor/advice';
 import { fileText } from '../inputs/file-bytes.ts';
 import { plansInput } from '../inputs/plans-input.ts';
@@ -64,12 +64,7 @@ export function billCommand(setExitCode: (code: number) => void): Command {
     .option('--plans-date <date>', 'day its offers were published')
     .option('--sample', 'use the sample market')
     .option('--month <month>', 'show one month line by line, YYYY-MM; else the last one')
-    .option(
-      '--fact <name=value>',
-      'a fact that the tariff asks for; may be repeated',
-      (fact: string, known: readonly string[]) => [...known, fact],
-      [],
-    )
+    .option('--fact <name=value>', 'a fact that the tariff asks for; may be repeated', several, [])
     .option('--json', 'print {tariff, outcome, reasons[], bills[]}')
     .action(async (options: BillOptions) => {
       const { tariff, plan } = await tariffInput(options);
@@ -77,7 +72,7 @@ export function billCommand(setExitCode: (code: number) => void): Command {
       const { usage, monthly, firstMonth, meter } = options;
       const made = options.sample && usage === undefined && monthly === undefined;
       const series = made
-        ? sampleHome({ from: '2025-10-01', to: '2026-10-01', zone })
+        ? sampleHome({ ...SAMPLE_READINGS, zone })
         : (await usageInput({ usage, monthly, firstMonth, meter, zone, asOf: today(zone), leastTotals: 1 })).series;
       const bills = wholeMonths({ ...series, zone });
       if (bills.length === 0) throw new UserError('The readings hold no whole calendar month to bill.', 2);

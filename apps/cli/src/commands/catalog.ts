@@ -4,14 +4,14 @@ import { Command } from 'commander';
 import type { Finding } from '@arbor/engine';
 import { checkCatalogue, contradictions, readCatalogue, sources, texas, writeCatalogue } from '@arbor/catalog';
 import { sentence } from '@arbor/advice';
-import { fileText } from '../inputs/file-bytes.ts';
+import { fileText, textOf } from '../inputs/file-bytes.ts';
 import { dateOfPlans, IMPORTED_PLANS } from '../inputs/plans-input.ts';
+import { refusal } from '../inputs/refusal.ts';
 import { today } from '../inputs/today.ts';
 import { print, printJson, styled } from '../output/style.ts';
 import { table } from '../output/table.ts';
 import { UserError } from '../user-error.ts';
 
-const MOST_BYTES = 64 * 1024 * 1024;
 const SHOWN_REFUSALS = 10;
 
 /** `arbor catalog import | check`. */
@@ -29,10 +29,10 @@ export function catalogCommand(setExitCode: (code: number) => void): Command {
       const source = sources.find(({ id }) => id === sourceId);
       if (!source) throw new UserError(`No source "${sourceId}". It is one of: ${sources.map(({ id }) => id).join(', ')}.`);
       const online = /^https?:/i.test(from);
-      const text = online ? await download(from) : await fileText(from, MOST_BYTES);
+      const text = online ? await download(from) : await fileText(from);
       const asOf = date ?? (online ? today(texas.zone) : dateOfPlans(from, text));
       const { catalogue, refused, findings } = source.read({ text, market: texas, asOf });
-      if (!catalogue) throw new UserError(`${from}: ${findings[0] ? sentence(findings[0]) : 'it holds no plans.'}`);
+      if (!catalogue) throw refusal(from, findings);
       mkdirSync(dirname(out), { recursive: true });
       // Written beside and renamed: a crash half-way leaves the old plans whole.
       writeFileSync(`${out}.part`, writeCatalogue(catalogue));
@@ -46,11 +46,11 @@ export function catalogCommand(setExitCode: (code: number) => void): Command {
     .description('Say how many plans of a file can be priced, and why others cannot')
     .argument('<file>', 'a plan file of any source')
     .option('--date <date>', 'day the offers were published, YYYY-MM-DD')
-    .option('--json', 'print {counts, reasons[], refused[], findings[]}')
+    .option('--json', 'print {plans, priced, approximate, cannotPrice, reasons[], contradicted[], refused[], findings[]}')
     .action(async (path: string, { date, json }: { date?: string; json?: boolean }) => {
-      const text = await fileText(path, MOST_BYTES);
+      const text = await fileText(path);
       const { catalogue, refused, findings } = readCatalogue({ text, market: texas, asOf: date ?? dateOfPlans(path, text) });
-      if (!catalogue) throw new UserError(`${path}: ${findings[0] ? sentence(findings[0]) : 'it holds no plans.'}`);
+      if (!catalogue) throw refusal(path, findings);
       const check = { ...checkCatalogue(catalogue), contradicted: contradictions(catalogue, texas) };
       if (check.contradicted.length > 0) setExitCode(2);
       if (json) return printJson({ ...check, asOf: catalogue.asOf, hash: catalogue.hash, refused, findings });
@@ -93,14 +93,7 @@ async function download(address: string): Promise<string> {
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(60_000) });
     if (!response.ok || !response.body) throw new UserError(`${address} answered ${response.status} ${response.statusText}.`, 2);
-    const chunks: Uint8Array[] = [];
-    let total = 0;
-    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
-      total += chunk.length;
-      if (total > MOST_BYTES) throw new UserError(`${address} is larger than 64 MB.`);
-      chunks.push(chunk);
-    }
-    return new TextDecoder().decode(Buffer.concat(chunks));
+    return await textOf(address, response.body as unknown as AsyncIterable<Uint8Array>);
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError(`${address} could not be fetched: ${(error as Error).message}.`, 2);

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { isLocalDate, type Catalogue, type Finding, type LocalDate, type UsageSeries } from '@arbor/engine';
 import { texas } from '@arbor/catalog';
-import { sampleHome } from '@arbor/usage';
+import { SAMPLE_DAY, SAMPLE_READINGS, sampleHome } from '@arbor/usage';
 import { advise, explain, parseCurrentPlan, sentence, type Answer, type CurrentPlan, type Preferences } from '@arbor/advice';
 import { placeInput } from '../inputs/place-input.ts';
 import { plansInput } from '../inputs/plans-input.ts';
@@ -33,14 +33,8 @@ interface RecommendOptions {
   readonly json?: boolean;
 }
 
-/** The sample: a made home and market on a fixed day, so that it shows the same answer for ever. */
-const SAMPLE = {
-  asOf: '2026-10-15',
-  from: '2025-10-01',
-  to: '2026-10-01',
-  utility: 'oncor',
-  current: '15.9c, ends 2026-12-20, fee 150',
-} as const;
+/** Where the sample home is and what it pays. */
+const SAMPLE = { utility: 'oncor', current: '15.9c, ends 2026-12-20, fee 150' } as const;
 
 /** `arbor recommend`: the main job. */
 export function recommendCommand(setExitCode: (code: number) => void): Command {
@@ -74,7 +68,7 @@ Examples:
   arbor recommend --monthly "980 870 790 750 990 1240 1480 1460 1120 780 720 860" --first-month 2025-11 --utility oncor`,
     )
     .action(async (options: RecommendOptions) => {
-      const asOf = dateOption('--as-of', options.asOf) ?? (options.sample ? SAMPLE.asOf : today(texas.zone));
+      const asOf = dateOption('--as-of', options.asOf) ?? (options.sample ? SAMPLE_DAY : today(texas.zone));
       const series = await readings(options, asOf);
       const catalogue = await plansInput({
         plans: options.plans,
@@ -120,7 +114,7 @@ function recommend({
 
 async function readings(options: RecommendOptions, asOf: LocalDate): Promise<UsageSeries> {
   if (options.sample && options.usage === undefined && options.monthly === undefined)
-    return sampleHome({ from: SAMPLE.from, to: SAMPLE.to, zone: texas.zone });
+    return sampleHome({ ...SAMPLE_READINGS, zone: texas.zone });
   const { usage, monthly, firstMonth, meter } = options;
   const { series, findings } = await usageInput({ usage, monthly, firstMonth, meter, zone: texas.zone, asOf, leastTotals: 12 });
   const warnings = findings.filter(({ severity }: Finding) => severity === 'warning');

@@ -20,21 +20,30 @@ async function openable(path: string): Promise<{ readonly size: number }> {
   return found;
 }
 
-/** Read a whole text file of at most `maxBytes`. */
-export async function fileText(path: string, maxBytes = 64 * 1024 * 1024): Promise<string> {
-  const { bytes } = await fileBytes(path);
+/** Largest text taken whole [bytes]. */
+const MOST_TEXT_BYTES = 64 * 1024 * 1024;
+
+/** Gather a bounded text from its bytes.
+ *  @param what name of the input, for the message. */
+export async function textOf(what: string, bytes: AsyncIterable<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = [];
   let total = 0;
+  for await (const chunk of bytes) {
+    total += chunk.length;
+    if (total > MOST_TEXT_BYTES) throw new UserError(`${what} is larger than ${MOST_TEXT_BYTES / 1024 / 1024} MB.`);
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+/** Read a whole text file. */
+export async function fileText(path: string): Promise<string> {
+  const { bytes } = await fileBytes(path);
   try {
-    for await (const chunk of bytes) {
-      total += chunk.length;
-      if (total > maxBytes) throw new UserError(`${path} is larger than ${Math.round(maxBytes / 1024 / 1024)} MB.`);
-      chunks.push(chunk);
-    }
+    return await textOf(path, bytes);
   } catch (error) {
     throw cannotOpen(path, error);
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
 function cannotOpen(path: string, error: unknown): UserError {

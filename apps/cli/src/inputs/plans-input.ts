@@ -2,9 +2,9 @@ import { statSync, existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { isLocalDate, type Catalogue, type LocalDate, type Market } from '@arbor/engine';
 import { readCatalogue, sampleTexasCatalogue } from '@arbor/catalog';
-import { sentence } from '@arbor/advice';
 import { UserError } from '../user-error.ts';
 import { fileText } from './file-bytes.ts';
+import { refusal } from './refusal.ts';
 
 /** Where `arbor catalog import` keeps the plans, below the folder it is called in. */
 export const IMPORTED_PLANS = '.arbor/plans.json';
@@ -49,6 +49,5 @@ export async function plansInput({
   const text = await fileText(path);
   const { catalogue, findings } = readCatalogue({ text, market, asOf: plansDate ?? dateOfPlans(path, text) });
   if (catalogue) return catalogue;
-  const [error] = findings;
-  throw new UserError(`${path}: ${error ? sentence(error) : 'it holds no plans.'}`);
+  throw refusal(path, findings);
 }

@@ -1,10 +1,11 @@
 import type { Finding, LocalDate, UsageSeries } from '@arbor/engine';
 import { addMonths, firstOfMonth } from '@arbor/engine';
 import { fromMonthlyTotals, readMeterFile, type MeterFile } from '@arbor/usage';
-import { monthWords, sentence } from '@arbor/advice';
+import { monthWords } from '@arbor/advice';
 import { progress } from '../output/progress.ts';
 import { UserError } from '../user-error.ts';
 import { fileBytes } from './file-bytes.ts';
+import { refusal } from './refusal.ts';
 
 /** Read a meter file with progress; a refusal is returned, not thrown. */
 export async function meterFile(path: string, zone?: string): Promise<MeterFile> {
@@ -80,8 +81,3 @@ function totalsSaid(monthly: string): readonly string[] {
 }
 
 const names = (series: readonly UsageSeries[]): string => series.map(({ meter }) => meter).join(', ');
-
-function refusal(what: string, findings: readonly Finding[]): UserError {
-  const error = findings.find(({ severity }) => severity === 'error') ?? findings[0];
-  return new UserError(`${what}: ${error ? sentence(error) : 'it could not be read.'}`);
-}
