@@ -76,7 +76,7 @@ export function priceMarket({
   const currentTariffs = current ? currentTariffsOf(current, catalogue, market, utility) : [];
   const compiled = [...currentTariffs, ...candidates.flatMap(({ tariffs }) => tariffs)].map(compile);
   const firstYear = Number(asOf.slice(0, 4));
-  const { results, tensor } = pricePlans({
+  const { results, usage } = pricePlans({
     series: year.series,
     bills: year.bills,
     tariffs: compiled,
@@ -98,8 +98,8 @@ export function priceMarket({
     cannotPrice,
     currentPriced: current ? currentResult({ current, catalogue, results: results.slice(0, currentTariffs.length), year }) : null,
     deliveryCarriedFrom: gapIn(carried?.gaps ?? [], year.horizon.from, year.horizon.to)?.since ?? null,
-    estimatedShare: tensor.estimatedShare,
-    zoneRules: tensor.zoneRules,
+    estimatedShare: usage.estimatedShare,
+    zoneRules: usage.zoneRules,
   };
 }
 

@@ -181,7 +181,7 @@ export function madeBill(from: LocalDate, to: LocalDate, amounts: readonly (read
   }));
   const sum = (once: boolean): number =>
     lines.filter(({ tags }) => tags.includes('once') === once).reduce((total, line) => total + line.amountNanos, 0);
-  return { period: { from, to }, lines, totalNanos: sum(false), onceNanos: sum(true), problems: [] };
+  return { period: { from, to }, lines, totalNanos: sum(false), onceNanos: sum(true) };
 }
 
 const year = flatUsage();

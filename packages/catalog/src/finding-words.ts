@@ -51,4 +51,12 @@ export const catalogFindingWords: FindingWords = {
   'catalog.minimum-use-flag': () => 'The supplier says there are fees or credits for how much you use, but not which.',
   'catalog.averages-rise': () => 'The published price goes up with use, so something is taken off every bill that the row does not name.',
   'catalog.not-one-price': () => 'One base charge and one energy price cannot explain the three published prices.',
+  'catalog.not-a-rate': () => 'This is not one rate of the U.S. Utility Rate Database.',
+  'catalog.urdb-field-wrong': ({ field, problem }) => `We cannot price this rate: its field "${field}" ${problem}.`,
+  'catalog.urdb-rate-missing': ({ path }) => `The rate gives no price at ${path}. We count it as 0.`,
+  'catalog.urdb-last-tier-bounded': ({ path, max }) => `The last tier at ${path} ends at ${max}. We use its price above that too.`,
+  'catalog.urdb-not-priced': ({ field }) => `The rate also charges or credits "${field}". We do not price that.`,
+  'catalog.urdb-demand-window': ({ minutes }) => `The rate measures demand over ${minutes} minutes. We measure it over 15.`,
+  'catalog.urdb-holidays': () => 'The rate has weekday and weekend prices. We price public holidays as weekends.',
+  'catalog.urdb-net-metering': () => 'The rate allows net metering. We price what is drawn and what is fed in apart.',
 };

@@ -3,6 +3,7 @@ export { texas } from './markets/texas.ts';
 export { sources } from './sources/index.ts';
 export { powerToChoose } from './sources/power-to-choose.ts';
 export { CATALOGUE_FORMAT, ownCatalogue, writeCatalogue } from './sources/own-catalogue.ts';
+export { readUrdbTariff, type UrdbOptions, type UrdbRate } from './sources/urdb.ts';
 export type { PlanSource, SourceInput, SourceResult } from './plan-source.ts';
 export { readCatalogue, type ReadCatalogueInput } from './read-catalogue.ts';
 export { checkCatalogue, type CatalogueCheck } from './check-catalogue.ts';

@@ -46,8 +46,8 @@ export function averagesOf({
       quality: new Uint8Array(1),
     };
     const series = { meter: 'benchmark', fuel: 'electricity' as const, zone: market.zone, channels: [readings] };
-    const [bill] = pricePlans({ series, bills: [period], tariffs: [compiled] }).results[0]?.bills ?? [];
-    return bill ? bill.totalNanos / 1e9 / kwh : null;
+    const [nanos] = pricePlans({ series, bills: [period], tariffs: [compiled] }).results[0]?.billNanos ?? [];
+    return nanos === undefined ? null : nanos / 1e9 / kwh;
   });
 }
 

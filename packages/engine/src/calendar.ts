@@ -106,6 +106,23 @@ export function offsetAt(zone: string, epochSeconds: number): number {
   return offsetSeconds[low] ?? 0;
 }
 
+/** Stretches of constant offset: from `atSeconds[i]` on, local time is UTC plus `offsetSeconds[i]`; the first begins before all time. */
+export interface ClockChanges {
+  readonly atSeconds: readonly number[];
+  readonly offsetSeconds: readonly number[];
+}
+
+/** The clock changes of a zone around a stretch of time, with a month to spare at both ends. */
+export function clockChanges(zone: string, fromSeconds: number, toSeconds: number): ClockChanges {
+  const spare = 31 * DAY_SECONDS;
+  tableFor(zone, yearOf(toSeconds + spare));
+  const { atSeconds, offsetSeconds } = tableFor(zone, yearOf(fromSeconds - spare));
+  const first = atSeconds.findLastIndex((at) => at <= fromSeconds - spare);
+  const end = atSeconds.findIndex((at) => at > toSeconds + spare);
+  const to = end < 0 ? atSeconds.length : end;
+  return { atSeconds: [Number.NEGATIVE_INFINITY, ...atSeconds.slice(first + 1, to)], offsetSeconds: offsetSeconds.slice(first, to) };
+}
+
 /** Convert many ascending instants to local seconds (seconds since 1970-01-01T00:00 on the local clock), in one pass. */
 export function localSecondsOf(zone: string, epochSeconds: Float64Array): Float64Array {
   const local = new Float64Array(epochSeconds.length);

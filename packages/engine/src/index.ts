@@ -9,6 +9,19 @@ export type * from './tariff/tariff.ts';
 export { readTariff, tariffSchema, tariffJsonSchema } from './tariff/tariff-schema.ts';
 export { carryForward, gapIn, type CarriedGap } from './tariff/carry-forward.ts';
 export { compileTariff, type CompiledTariff } from './tariff/compile.ts';
-export { calendarMonths, type BillPeriod, type UsageTensor } from './billing/usage-tensor.ts';
-export type { Bill, BillLine, Facts } from './billing/itemise-bill.ts';
-export { pricePlans, type Outcome, type PricedTariff } from './billing/price-plans.ts';
+export { calendarMonths, type BillPeriod } from './billing/frame.ts';
+export type { FoldedUsage } from './billing/fold-usage.ts';
+export type { Facts, HomeContext } from './billing/column-book.ts';
+export type { PriceSeries } from './billing/price-series.ts';
+export type { Bill, BillLine } from './billing/itemise-bill.ts';
+export type { PreparedPlans } from './billing/prepare-plans.ts';
+export {
+  prepare,
+  pricePlans,
+  priceTotals,
+  roomFor,
+  type Outcome,
+  type PlanTotals,
+  type PricedTariff,
+  type PricingRoom,
+} from './billing/price-plans.ts';

@@ -152,7 +152,7 @@ describe('every finding that the engine raises', () => {
       zone: 'a',
       usageZone: 'b',
     };
-    const more = { ...data, label: 'Energy', needs: 'demand', price: 'x', path: 'a', problem: 'b', channel: 'export', fact: 'pool' };
+    const more = { ...data, label: 'Energy', series: 's', wanted: 'a', given: 'b', needed: 15, price: 'x', path: 'a', problem: 'b', channel: 'export', fact: 'pool' };
     for (const words of Object.values(engineFindingWords)) {
       for (const minutes of [60, 44_640]) expect(words({ ...more, minutes })).toMatch(/^[A-Z].*\.$/);
       expect(words(more)).not.toContain('undefined');

@@ -1,15 +1,16 @@
-/** One bill of one tariff, line by line. The order of the lines is the order of the tariff's charges. */
-import { daysInMonth, monthDayOf, dayNumber, partsOfDay } from '../calendar.ts';
-import { finding, type Finding } from '../finding.ts';
-import { anySeason } from '../tariff/window.ts';
-import type { CompiledCharge, CompiledTariff } from '../tariff/compile.ts';
-import type { Condition, Quantity, Select, Steps, Tag } from '../tariff/tariff.ts';
-import { fromBillionths, toBillionths, type Dec } from '../units.ts';
-import { amountNanos, type LineQuantity } from './line-amount.ts';
-import type { BillPeriod, EnergyReader } from './usage-tensor.ts';
+/** Bills line by line, from the same columns and amounts as the kernel. The order of the lines is the order of the tariff's charges. */
+import type { Tag } from '../tariff/tariff.ts';
+import { fromBillionths, type Dec } from '../units.ts';
+import { chargeAmounts } from './charge-amounts.ts';
+import { fixedCount } from './fixed-columns.ts';
+import type { BillingFrame, BillPeriod } from './frame.ts';
+import { multiplied, type UnitPrice } from './line-amount.ts';
+import type { PreparedCharge, PreparedPlan, PreparedPlans } from './prepare-plans.ts';
+import { forEachMoneyStep, moneyCount } from './special-charges.ts';
+import { inBlock } from './step-columns.ts';
+import { totalsFor, workspaceFor, type HomeColumns, type Workspace } from './workspace.ts';
 
-/** A fact of the home that a tariff asks for: an allowance [kWh], or yes/no. */
-export type Facts = Readonly<Record<string, Dec | boolean>>;
+export type LineUnit = 'kWh' | 'kW' | 'kW day' | 'day' | 'month' | 'bill' | 'year' | 'once' | 'currency';
 
 /** `quantity x unitPrice = amount`, and where the price comes from. */
 export interface BillLine {
@@ -18,8 +19,8 @@ export interface BillLine {
   readonly tags: readonly Tag[];
   /** Exact decimal, or a fraction of days such as `"12/31"`. */
   readonly quantity: string;
-  readonly unit: 'kWh' | 'day' | 'month' | 'bill' | 'year' | 'once' | 'currency';
-  /** [currency/unit] */
+  readonly unit: LineUnit;
+  /** [currency/unit]; of a price series, the mean over the line. */
   readonly unitPrice: Dec;
   /** Integer nanos of the currency. */
   readonly amountNanos: number;
@@ -33,262 +34,121 @@ export interface Bill {
   readonly totalNanos: number;
   /** Lines that stand outside the annual bill: sign-up credits, one-off fees. */
   readonly onceNanos: number;
-  /** What stopped the bill from being complete. */
-  readonly problems: readonly Finding[];
 }
 
-interface BillContext {
-  readonly period: BillPeriod;
+/** Work out the bills of a plan that can be priced. */
+export function itemiseBills({ book: { frame }, program }: PreparedPlans, plan: PreparedPlan, home: HomeColumns): readonly Bill[] {
+  const space = workspaceFor(plan.to - plan.from, program.billCount);
+  chargeAmounts(program, plan.from, plan.to, home, space, totalsFor(1, program.billCount), 0, []);
+  const charges = program.charges.slice(plan.from, plan.to);
+  return frame.bills.map((period, bill) => {
+    const lines = charges.flatMap((charge, position) => linesOf({ frame, charge, bill, row: position * space.billCount, home, space }));
+    const sum = (isOnce: boolean): number =>
+      lines.reduce((total, { tags, amountNanos }) => (tags.includes('once') === isOnce ? total + amountNanos : total), 0);
+    return { period, lines, totalNanos: sum(false), onceNanos: sum(true) };
+  });
+}
+
+interface LineContext {
+  readonly frame: BillingFrame;
+  readonly charge: PreparedCharge;
   readonly bill: number;
-  readonly fromDay: number;
-  readonly toDay: number;
-  readonly energy: EnergyReader;
-  readonly facts: Facts;
-  readonly lines: BillLine[];
-  readonly problems: Finding[];
+  readonly row: number;
+  readonly home: HomeColumns;
+  readonly space: Workspace;
 }
 
-/** Work out one bill.
- *  @param bill index into the tensor's bills.
- *  @returns lines with exact amounts; `problems` names a missing fact or channel instead of counting it as zero. */
-export function itemiseBill({
-  tariff,
-  period,
-  bill,
-  energy,
-  facts = {},
-}: {
-  readonly tariff: CompiledTariff;
-  readonly period: BillPeriod;
-  readonly bill: number;
-  readonly energy: EnergyReader;
-  readonly facts?: Facts;
-}): Bill {
-  const context: BillContext = {
-    period,
-    bill,
-    fromDay: dayNumber(period.from),
-    toDay: dayNumber(period.to),
-    energy,
-    facts,
-    lines: [],
-    problems: [...tariff.refusals],
-  };
-  if (context.problems.length === 0) for (const charge of tariff.charges) addLines(charge, context);
-  const sum = (lines: readonly BillLine[]): number => lines.reduce((total, line) => total + line.amountNanos, 0);
-  const { lines, problems } = context;
-  return {
-    period,
-    lines,
-    totalNanos: sum(lines.filter(({ tags }) => !tags.includes('once'))),
-    onceNanos: sum(lines.filter(({ tags }) => tags.includes('once'))),
-    problems,
-  };
-}
+type LineNumbers = Pick<BillLine, 'quantity' | 'unit' | 'unitPrice' | 'amountNanos'> & { readonly suffix?: string };
 
-function addLines(compiled: CompiledCharge, context: BillContext): void {
-  const { charge } = compiled;
-  const days = { fromDay: Math.max(compiled.fromDay, context.fromDay), toDay: Math.min(compiled.toDay, context.toDay) };
-  if (days.fromDay >= days.toDay) return;
-  for (const condition of charge.if ?? []) if (!holds(condition, charge.label, context)) return;
-  const quantity = measure(charge.quantity, { ...days, chargeFromDay: compiled.fromDay }, charge.label, context);
-  if (quantity === null || (quantity.of.count === 0 && charge.limit === undefined)) return;
-  const { price } = charge;
-  const parts =
-    quantity.of.count === 0
-      ? []
-      : typeof price === 'string'
-        ? [{ of: quantity.of, step: 0 }]
-        : 'steps' in price
-          ? splitBySteps(price, quantity.of, activeDays(charge.quantity, days), charge.label, context)
-          : [];
-  let chargeNanos = 0;
-  for (const { of, step } of parts) {
-    const unitPrice = typeof price === 'string' ? price : 'steps' in price ? (price.steps[step]?.price ?? '0') : '0';
-    const lineNanos = amountNanos(of, compiled.prices[step] ?? { coefficient: 0n, scale: 0 });
-    chargeNanos += lineNanos;
-    context.lines.push({
-      chargeId: charge.id,
-      label: parts.length > 1 ? `${charge.label} (step ${step + 1})` : charge.label,
-      tags: charge.tags,
-      quantity: of.divisor === undefined ? (of.scale === 9 ? fromBillionths(of.count) : String(of.count)) : `${of.count}/${of.divisor}`,
-      unit: quantity.unit,
-      unitPrice,
-      amountNanos: lineNanos,
-      source: compiled.source,
-    });
-  }
+function linesOf(context: LineContext): readonly BillLine[] {
+  const { charge, bill, row, space } = context;
+  if (charge.applies?.[bill] === 0 || (charge.conditions.length > 0 && space.holds[row + bill] === 0)) return [];
+  const { id, label, tags } = charge.compiled.charge;
+  const parts = partsOf(context);
+  const named = (numbers: LineNumbers): BillLine => {
+    const { suffix, ...rest } = numbers;
+    return { chargeId: id, label: suffix ? `${label} (${suffix})` : label, tags, ...rest, source: charge.compiled.source };
+  };
+  const rest = (space.amounts[row + bill] ?? 0) - parts.reduce((sum, { amountNanos }) => sum + amountNanos, 0);
   // The bounds hold for the charge as a whole; what they add or take is a line, so that every line stays its quantity times its price.
-  const adjustNanos = limited(chargeNanos, charge.limit) - chargeNanos;
-  if (adjustNanos === 0) return;
-  const adjusted = { quantity: '1', unit: 'bill', unitPrice: fromBillionths(adjustNanos), amountNanos: adjustNanos } as const;
-  context.lines.push({ chargeId: charge.id, label: `${charge.label} (limit)`, tags: charge.tags, ...adjusted, source: compiled.source });
+  return (rest === 0 ? parts : [...parts, single(rest, 'limit')]).map(named);
 }
 
-function limited(nanos: number, limit: { readonly min?: Dec; readonly max?: Dec } | undefined): number {
-  const floor = limit?.min === undefined ? nanos : Math.max(nanos, toBillionths(limit.min));
-  return limit?.max === undefined ? floor : Math.min(floor, toBillionths(limit.max));
+function single(amountNanos: number, suffix: string): LineNumbers {
+  return { quantity: '1', unit: 'bill', unitPrice: fromBillionths(amountNanos), amountNanos, suffix };
 }
 
-interface Measured {
-  readonly of: LineQuantity;
-  readonly unit: BillLine['unit'];
+function partsOf(context: LineContext): readonly LineNumbers[] {
+  const { charge, bill, home } = context;
+  if (charge.kind === 'money') return moneyParts(context);
+  if (charge.kind === 'fixed') return fixedParts(context);
+  if (charge.kind === 'series') return seriesParts(context);
+  const { quantity } = charge.compiled.charge;
+  const unit = quantity.of === 'demand' ? (quantity.timesDays ? 'kW day' : 'kW') : 'kWh';
+  const counted = countsOf(context);
+  return [...pricedParts(counted, charge.prices, unit), ...payoutParts(context, 'kWh')];
 }
 
-interface Days {
-  readonly fromDay: number;
-  readonly toDay: number;
+/** How much each price is charged for [billionths]. */
+function countsOf({ charge: { kind, at, stepsAt, prices, ladder }, bill, home: { columns }, space }: LineContext): readonly number[] {
+  const count = columns[at + bill] ?? 0;
+  if (kind === 'stepped') return prices.map((_, step) => columns[stepsAt + step * space.billCount + bill] ?? 0);
+  return ladder ? ladder.map((to, step) => inBlock(count, ladder[step - 1] ?? 0, to)) : [count];
 }
 
-function measure(
-  quantity: Quantity,
-  days: Days & { readonly chargeFromDay?: number },
-  label: string,
-  context: BillContext,
-): Measured | null {
-  switch (quantity.of) {
-    case 'fixed':
-      return measureFixed(quantity, days, context);
-    case 'energy': {
-      const microWh = context.energy.energyOf(quantity, { bill: context.bill, fromDay: days.fromDay, toDay: days.toDay });
-      if (microWh !== null) return { of: { count: microWh, scale: 9 }, unit: 'kWh' };
-      // A home without a register for export exports nothing; another channel that is missing is a question, not a zero.
-      if (quantity.channel !== 'export')
-        context.problems.push(finding('billing.channel-missing', 'error', { charge: label, channel: quantity.channel }));
-      return null;
-    }
-    case 'money':
-      return { of: { count: sumOf(quantity.lines, context.lines), scale: 9 }, unit: 'currency' };
-    case 'shortfall': {
-      const below = toBillionths(quantity.below) * (quantity.per === 'day' ? days.toDay - days.fromDay : 1);
-      return { of: { count: Math.max(0, below - sumOf(quantity.lines, context.lines)), scale: 9 }, unit: 'currency' };
-    }
-    case 'excess':
-      return {
-        of: { count: Math.max(0, sumOf(quantity.lines, context.lines) - toBillionths(quantity.above)), scale: 9 },
-        unit: 'currency',
-      };
-    case 'demand':
-      return null; // Refused when the tariff was compiled.
-  }
+/** A part for each step that holds anything. */
+function pricedParts(counts: readonly number[], prices: readonly UnitPrice[], unit: LineUnit): readonly LineNumbers[] {
+  const several = counts.filter((count) => count !== 0).length > 1;
+  return counts.flatMap((count, step) => {
+    const price = prices[step];
+    if (count === 0 || !price) return [];
+    const numbers = { quantity: fromBillionths(count), unit, unitPrice: price.text, amountNanos: multiplied(count, price) };
+    return [several ? { ...numbers, suffix: `step ${step + 1}` } : numbers];
+  });
 }
 
-/** A month or bill charge without shares counts when it is in force on the bill's first day; `on` and `once` count in the bill that holds their day. */
-function measureFixed(
-  quantity: Extract<Quantity, { of: 'fixed' }>,
-  days: Days & { readonly chargeFromDay?: number },
-  context: BillContext,
-): Measured | null {
-  const { per } = quantity;
-  const whole = (holds: boolean): Measured | null => (holds ? { of: { count: 1, scale: 0 }, unit: per } : null);
-  switch (per) {
-    case 'day':
-      return { of: { count: days.toDay - days.fromDay, scale: 0 }, unit: 'day' };
-    case 'once':
-      return whole(Number.isFinite(days.chargeFromDay) ? days.chargeFromDay === days.fromDay : context.bill === 0);
-    case 'bill':
-      return whole(days.fromDay === context.fromDay);
-    case 'year': {
-      if (quantity.on !== undefined) return whole(daysIn(days).some((day) => monthDayOf(day) === quantity.on));
-      return share(days, (day) => 337 + daysInMonth(partsOfDay(day).year, 2), per);
-    }
-    case 'month':
-      if (quantity.prorate !== 'days') return whole(days.fromDay === context.fromDay);
-      return share(days, (day) => daysInMonth(partsOfDay(day).year, partsOfDay(day).month), per);
-  }
+function payoutParts({ charge: { payout }, bill, home }: LineContext, unit: LineUnit): readonly LineNumbers[] {
+  const count = payout ? (home.columns[payout.at + bill] ?? 0) : 0;
+  if (!payout || count === 0) return [];
+  const amountNanos = 0 - multiplied(count, payout.price);
+  return [{ quantity: fromBillionths(-count), unit, unitPrice: payout.price.text, amountNanos, suffix: 'balance paid out' }];
 }
 
-function daysIn({ fromDay, toDay }: Days): readonly number[] {
-  return Array.from({ length: toDay - fromDay }, (_, i) => fromDay + i);
+function fixedParts({ frame, charge: { compiled, prices, fixedNanos }, bill }: LineContext): readonly LineNumbers[] {
+  const { charge, fromDay, toDay } = compiled;
+  if (charge.quantity.of !== 'fixed') return [];
+  const { count, divisor } = fixedCount(frame, charge.quantity, { fromDay, toDay }, fromDay, bill);
+  const quantity = divisor === 1 ? String(count) : `${count}/${divisor}`;
+  return [{ quantity, unit: charge.quantity.per, unitPrice: prices[0]?.text ?? '0', amountNanos: fixedNanos?.[bill] ?? 0 }];
 }
 
-/** Days as an exact fraction of the periods they lie in, e.g. 18/31 + 13/30 of a month. */
-function share(days: Days, lengthAt: (day: number) => number, unit: 'month' | 'year'): Measured {
-  const byLength = new Map<number, number>();
-  for (const day of daysIn(days)) byLength.set(lengthAt(day), (byLength.get(lengthAt(day)) ?? 0) + 1);
-  const divisor = [...byLength.keys()].reduce((product, length) => product * length, 1);
-  const count = [...byLength].reduce((sum, [length, n]) => sum + n * (divisor / length), 0);
-  return { of: count % divisor === 0 ? { count: count / divisor, scale: 0 } : { count, scale: 0, divisor }, unit };
+/** Energy at a series of prices, with the mean of what was paid. */
+function seriesParts({ charge, bill, home, space }: LineContext): readonly LineNumbers[] {
+  const amountNanos = home.columns[charge.at + bill] ?? 0;
+  const microWh = home.columns[charge.at + space.billCount + bill] ?? 0;
+  if (microWh === 0 && amountNanos === 0) return [];
+  const mean = microWh === 0 ? 0 : Math.round((amountNanos / microWh) * 1e9);
+  return [{ quantity: fromBillionths(microWh), unit: 'kWh', unitPrice: fromBillionths(mean), amountNanos, suffix: 'mean price' }];
 }
 
-/** Days of the bill on which a charge is in force and one of its seasons holds. */
-function activeDays(quantity: Quantity, days: Days): number {
-  return daysIn(days).filter((day) => quantity.of !== 'energy' || anySeason(quantity.when, day)).length;
+function moneyParts({ charge, bill, row, home, space }: LineContext): readonly LineNumbers[] {
+  const { money, prices } = charge;
+  if (!money) return [];
+  const count = moneyCount(money, bill, home, space);
+  if (money.of === 'surplus') return surplusParts(space, row + bill);
+  if (!money.steps) return pricedParts([count], prices, 'currency');
+  const counts = prices.map(() => 0);
+  forEachMoneyStep(money.steps, count, bill, home, charge.compiled.charge.label, [], (step, part) => (counts[step] = part));
+  return pricedParts(counts, prices, 'currency');
 }
 
-function sumOf({ ids, tags }: Select, lines: readonly BillLine[]): number {
-  return lines
-    .filter(
-      (line) => (ids === undefined && tags === undefined) || ids?.includes(line.chargeId) || tags?.some((tag) => line.tags.includes(tag)),
-    )
-    .filter((line) => !line.tags.includes('once'))
-    .reduce((sum, line) => sum + line.amountNanos, 0);
-}
-
-function holds(condition: Condition, label: string, context: BillContext): boolean {
-  const { of } = condition;
-  if ('fact' in of) {
-    const known = factOf(of.fact, context);
-    // A yes/no fact has no size and a size is neither yes nor no: asked for the wrong way, it is as good as unknown.
-    const { ge, gt, le, lt, is } = condition;
-    const asksYesNo = is !== undefined || (ge ?? gt ?? le ?? lt) === undefined;
-    if (known === undefined || (typeof known === 'boolean') !== asksYesNo) {
-      context.problems.push(finding('billing.fact-missing', 'error', { charge: label, fact: of.fact }));
-      return false;
-    }
-    return typeof known === 'boolean' ? known === (is ?? true) : within(toBillionths(known), condition);
-  }
-  const measured = measure(of, context, label, context);
-  if (measured === null) return (of.of === 'fixed' || (of.of === 'energy' && of.channel === 'export')) && within(0, condition);
-  return within(measured.of.scale === 9 ? measured.of.count : (measured.of.count * 1e9) / (measured.of.divisor ?? 1), condition);
-}
-
-function factOf(name: string, { facts }: BillContext): Dec | boolean | undefined {
-  return Object.hasOwn(facts, name) ? facts[name] : undefined;
-}
-
-function within(billionths: number, { ge, gt, le, lt }: Condition): boolean {
-  return (
-    (ge === undefined || billionths >= toBillionths(ge)) &&
-    (gt === undefined || billionths > toBillionths(gt)) &&
-    (le === undefined || billionths <= toBillionths(le)) &&
-    (lt === undefined || billionths < toBillionths(lt))
-  );
-}
-
-/** Split a quantity into its blocks (`marginal`), or find the one band that holds it all (`whole`). */
-function splitBySteps(
-  steps: Steps,
-  quantity: LineQuantity,
-  days: number,
-  label: string,
-  context: BillContext,
-): { readonly of: LineQuantity; readonly step: number }[] {
-  const parts: { of: LineQuantity; step: number }[] = [];
-  let from = 0;
-  for (const [step, { upTo, below }] of steps.steps.entries()) {
-    const bound = boundOf(upTo ?? below, steps.scale === 'activeDays' ? days : 1, label, context);
-    if (bound === null) return [];
-    const inside = below === undefined ? quantity.count <= bound : quantity.count < bound;
-    if (steps.kind === 'whole') {
-      if (inside) return [{ of: quantity, step }];
-    } else {
-      const block = Math.min(bound, quantity.count) - from;
-      if (block > 0) parts.push({ of: { ...quantity, count: block }, step });
-      if (inside) return parts;
-      from = Math.max(from, bound); // An allowance may exceed the next bound: that block is then empty.
-    }
-  }
-  // A list that ends with a bound says nothing about what lies above it.
-  context.problems.push(finding('billing.above-last-step', 'error', { charge: label, quantity: fromBillionths(quantity.count) }));
-  return [];
-}
-
-function boundOf(bound: Dec | { readonly fact: string } | undefined, days: number, label: string, context: BillContext): number | null {
-  if (bound === undefined) return Number.POSITIVE_INFINITY;
-  if (typeof bound === 'string') return toBillionths(bound) * days;
-  const known = factOf(bound.fact, context);
-  if (typeof known === 'string') return toBillionths(known) * days;
-  context.problems.push(finding('billing.fact-missing', 'error', { charge: label, fact: bound.fact }));
-  return null;
+function surplusParts({ amounts, payouts }: Workspace, at: number): readonly LineNumbers[] {
+  const paid = payouts[at] ?? 0;
+  const moved = (amounts[at] ?? 0) + paid;
+  const parts: LineNumbers[] = [];
+  const line = (amountNanos: number, suffix: string): void =>
+    void parts.push({ quantity: fromBillionths(amountNanos), unit: 'currency', unitPrice: '1', amountNanos, suffix });
+  if (moved !== 0) line(moved, moved > 0 ? 'kept for later bills' : 'from earlier bills');
+  if (paid !== 0) line(0 - paid, 'balance paid out');
+  return parts;
 }

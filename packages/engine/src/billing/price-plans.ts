@@ -1,11 +1,18 @@
-/** Price many tariffs on one home: the usage is folded once, and tariffs with the same windows share its sums. */
+/** Price many tariffs over the same bills of the same home: totals for ranking, and bills line by line for whoever asks. */
 import { dateOfDay, dayNumber } from '../calendar.ts';
 import { finding, type Finding } from '../finding.ts';
-import { cutDaysOf, slotMinutesOf, type CompiledTariff } from '../tariff/compile.ts';
+import { cutDaysOf, minuteEdgesOf, type CompiledTariff } from '../tariff/compile.ts';
 import type { LocalDate } from '../units.ts';
 import type { UsageSeries } from '../usage-series.ts';
-import { itemiseBill, type Bill, type Facts } from './itemise-bill.ts';
-import { energyReader, foldUsage, type BillPeriod, type UsageTensor } from './usage-tensor.ts';
+import { chargeAmounts } from './charge-amounts.ts';
+import type { ChargeProgram } from './charge-program.ts';
+import type { HomeContext } from './column-book.ts';
+import { foldUsage, type FoldedUsage } from './fold-usage.ts';
+import { frameOf, type BillPeriod } from './frame.ts';
+import { itemiseBills, type Bill } from './itemise-bill.ts';
+import { leanTotals, sharedSums } from './lean-plans.ts';
+import { preparePlans, type PreparedPlan, type PreparedPlans } from './prepare-plans.ts';
+import { totalsFor, workspaceFor, type HomeColumns, type Workspace } from './workspace.ts';
 
 /** How far a price can be trusted. What cannot be priced is never ranked and never counts as zero. */
 export type Outcome = 'priced' | 'approximate' | 'cannotPrice';
@@ -16,70 +23,177 @@ export interface PricedTariff {
   readonly outcome: Outcome;
   /** Reasons for `approximate` and `cannotPrice`. */
   readonly reasons: readonly Finding[];
-  /** One per period, in order; empty when it cannot be priced. */
+  /** Total of each bill without what is tagged `once` [nanos]; empty when it cannot be priced. */
+  readonly billNanos: readonly number[];
+  /** What is tagged `once` in each bill [nanos]. */
+  readonly onceNanos: readonly number[];
+  /** One per period, in order, line by line, worked out when first asked for; empty when it cannot be priced. */
   readonly bills: readonly Bill[];
 }
 
-/** Price tariffs over the same bills of the same home.
- *  @param series readings that cover the bills; estimated or coarse readings make time-of-use prices `approximate`.
- *  @param bills consecutive periods in ascending order.
- *  @returns one result per tariff, in order, and the tensor they share. */
-export function pricePlans({
-  series,
-  bills,
-  tariffs,
-  holidays = [],
-  facts = {},
-}: {
-  readonly series: UsageSeries;
+interface PricingOptions {
   readonly bills: readonly BillPeriod[];
   readonly tariffs: readonly CompiledTariff[];
   readonly holidays?: readonly LocalDate[];
-  readonly facts?: Facts;
-}): { readonly results: readonly PricedTariff[]; readonly tensor: UsageTensor } {
+}
+
+interface HomeOptions extends Partial<HomeContext> {
+  /** Readings that cover the bills; coarse readings make time-of-use prices `approximate`. */
+  readonly series: UsageSeries;
+}
+
+/** Price tariffs over the same bills of the same home.
+ *  @param bills consecutive periods in ascending order.
+ *  @returns one result per tariff, in order, and the folded usage they share. */
+export function pricePlans({ series, bills, tariffs, holidays = [], ...home }: PricingOptions & HomeOptions): {
+  readonly results: readonly PricedTariff[];
+  readonly usage: FoldedUsage;
+} {
+  const prepared = prepare({ zone: series.zone, bills, tariffs, holidays });
+  const room = roomFor(prepared);
+  const columns = priceTotals(prepared, { series, ...home }, room);
+  const { totals } = room;
+  const billCount = bills.length;
+  const unread = billsWithoutReadings(columns.usage);
+  const results = prepared.plans.map((plan, i): PricedTariff => {
+    const { tariff } = plan;
+    const refusals = [...tariff.refusals, ...refusalsOf(tariff, series.zone, columns.usage), ...unread];
+    const problems = refusals.length > 0 ? refusals : totals.cannotPrice[i] === 1 ? problemsOf(prepared.program, plan, columns) : [];
+    if (problems.length > 0)
+      return { tariffId: tariff.tariff.id, outcome: 'cannotPrice', reasons: problems, billNanos: [], onceNanos: [], bills: [] };
+    const reasons = approximations(tariff, columns);
+    const own = (nanos: Float64Array): readonly number[] => Array.from(nanos.subarray(i * billCount, (i + 1) * billCount));
+    let itemised: readonly Bill[] | null = null;
+    return {
+      tariffId: tariff.tariff.id,
+      outcome: reasons.length > 0 ? 'approximate' : 'priced',
+      reasons,
+      billNanos: own(totals.billNanos),
+      onceNanos: own(totals.onceNanos),
+      get bills() {
+        return (itemised ??= itemiseBills(prepared, plan, columns));
+      },
+    };
+  });
+  return { results, usage: columns.usage };
+}
+
+/** Lay out tariffs over a run of bills: independent of any home, to be used for many. */
+export function prepare({ zone, bills, tariffs, holidays = [] }: PricingOptions & { readonly zone: string }): PreparedPlans {
   const fromDay = dayNumber(bills[0]?.from ?? '1970-01-01');
   const toDay = dayNumber(bills.at(-1)?.to ?? '1970-01-01');
-  const tensor = foldUsage({ series, bills, cuts: cutDaysOf(tariffs, fromDay, toDay), holidays, slotMinutes: slotMinutesOf(tariffs) });
-  const energy = energyReader(tensor);
-  const unread = billsWithoutReadings(tensor);
-  const results = tariffs.map((tariff): PricedTariff => {
-    const refusals = [...refusalsOf(tariff, series.zone, fromDay, toDay), ...unread];
-    if (refusals.length > 0) return { tariffId: tariff.tariff.id, outcome: 'cannotPrice', reasons: refusals, bills: [] };
-    const priced = bills.map((period, bill) => itemiseBill({ tariff, period, bill, energy, facts }));
-    const problems = distinct(priced.flatMap((bill) => bill.problems));
-    if (problems.length > 0) return { tariffId: tariff.tariff.id, outcome: 'cannotPrice', reasons: problems, bills: [] };
-    const reasons = approximations(tariff, tensor);
-    return { tariffId: tariff.tariff.id, outcome: reasons.length > 0 ? 'approximate' : 'priced', reasons, bills: priced };
-  });
-  return { results, tensor };
+  const frame = frameOf({ zone, bills, cutDays: cutDaysOf(tariffs, fromDay, toDay), minuteEdges: minuteEdgesOf(tariffs), holidays });
+  return preparePlans(frame, tariffs);
+}
+
+/** Totals of many plans in typed arrays, a row of bills per plan. */
+export interface PlanTotals {
+  /** Without what is tagged `once` [nanos]. */
+  readonly billNanos: Float64Array;
+  readonly onceNanos: Float64Array;
+  /** 1 where a plan cannot be priced: its totals mean nothing. */
+  readonly cannotPrice: Uint8Array;
+}
+
+/** Room for the totals of all plans on one home, and for the work. */
+export interface PricingRoom {
+  readonly totals: PlanTotals;
+  readonly columns: Float64Array;
+  readonly space: Workspace;
+}
+
+/** Make room for one home at a time; used again, pricing the next home allocates nothing per plan. */
+export function roomFor({ plans, mostCharges, book }: PreparedPlans): PricingRoom {
+  const billCount = book.frame.bills.length;
+  const totals = { ...totalsFor(plans.length, billCount), cannotPrice: new Uint8Array(plans.length) };
+  return { totals, columns: book.blank(), space: workspaceFor(mostCharges, billCount) };
+}
+
+/** The ranking kernel: fold a home's readings, fill the columns and sum every plan's bills, without an object per plan.
+ *  @param room where the totals go; they stand until the room is used for the next home. */
+export function priceTotals(
+  { book, program, lean }: PreparedPlans,
+  { series, facts = {}, prices = {}, earlierPeaks = 'sameYear' }: HomeOptions,
+  { totals, columns, space }: PricingRoom,
+): HomeColumns {
+  const { billCount, planEnds } = program;
+  const usage = foldUsage(book.frame, series);
+  const blank = { usage, facts, prices, earlierPeaks, columns };
+  const home: HomeColumns = { ...blank, troubles: book.fill(blank) };
+  const sums = sharedSums(program, lean, columns);
+  const problems: Finding[] = [];
+  let from = 0;
+  for (let i = 0; i < planEnds.length; i++) {
+    const to = planEnds[i] as number;
+    const row = i * billCount;
+    if (lean.isLean[i] === 1 && home.troubles.size === 0) leanTotals(program, lean, i, columns, sums, space.aside, totals.billNanos, row);
+    else chargeAmounts(program, from, to, home, space, totals, row, problems);
+    // A plan that was refused has no charges.
+    totals.cannotPrice[i] = to > from && problems.length === 0 && areExact(totals, row, billCount) ? 0 : 1;
+    if (problems.length > 0) problems.length = 0;
+    from = to;
+  }
+  return home;
+}
+
+/** 9 million of the currency is the most that doubles hold to the nano; an amount beyond is NaN, and so is its sum. */
+function areExact({ billNanos, onceNanos }: PlanTotals, row: number, billCount: number): boolean {
+  for (let i = row; i < row + billCount; i++) {
+    const most = Math.abs(billNanos[i] as number) + Math.abs(onceNanos[i] as number);
+    if (!(most <= Number.MAX_SAFE_INTEGER)) return false;
+  }
+  return true;
+}
+
+function problemsOf(program: ChargeProgram, plan: PreparedPlan, columns: HomeColumns): readonly Finding[] {
+  const problems: Finding[] = [];
+  const space = workspaceFor(plan.to - plan.from, program.billCount);
+  chargeAmounts(program, plan.from, plan.to, columns, space, totalsFor(1, program.billCount), 0, problems);
+  return problems.length > 0 ? distinct(problems) : [finding('billing.too-large', 'error', { tariff: plan.tariff.tariff.id })];
 }
 
 /** A bill without a single reading is not a bill of nothing. */
-function billsWithoutReadings({ bills, coveredSeconds }: UsageTensor): readonly Finding[] {
-  const months = bills.filter((_, bill) => coveredSeconds[bill] === 0).map(({ from }) => from);
+function billsWithoutReadings({ channels, frame }: FoldedUsage): readonly Finding[] {
+  const months = frame.bills.filter((_, bill) => !channels.import?.coveredSeconds[bill]).map(({ from }) => from);
   return months.length > 0 ? [finding('billing.no-readings', 'error', { months })] : [];
 }
 
 /** What stops a tariff before any bill is worked out. */
-function refusalsOf({ tariff, unpricedDays }: CompiledTariff, zone: string, fromDay: number, toDay: number): readonly Finding[] {
-  // The tensor's days and slots are those of the readings' zone; windows of another zone would be off by hours in silence.
+function refusalsOf(
+  { tariff, unpricedDays }: CompiledTariff,
+  zone: string,
+  { frame: { firstDay, dayCount } }: FoldedUsage,
+): readonly Finding[] {
+  // The days and slots are those of the readings' zone; windows of another zone would be off by hours in silence.
   if (tariff.zone !== zone) return [finding('billing.zone-differs', 'error', { tariff: tariff.id, zone: tariff.zone, usageZone: zone })];
-  const gap = unpricedDays.find(([from, to]) => from < toDay && to > fromDay);
+  const gap = unpricedDays.find(([from, to]) => from < firstDay + dayCount && to > firstDay);
   if (!gap) return [];
   const [from, to] = gap;
-  const date = dateOfDay(Math.max(from, fromDay));
+  const date = dateOfDay(Math.max(from, firstDay));
   if (from === Number.NEGATIVE_INFINITY)
     return [finding('billing.before-first-price', 'error', { tariff: tariff.id, date, first: dateOfDay(to) })];
   return [finding('billing.no-price', 'error', { tariff: tariff.id, date })];
 }
 
-function approximations(tariff: CompiledTariff, tensor: UsageTensor): readonly Finding[] {
+function approximations(tariff: CompiledTariff, { usage, prices }: HomeColumns): readonly Finding[] {
   const reasons: Finding[] = [];
-  const gaps = tensor.coveredSeconds.filter((covered, bill) => covered < (tensor.billSeconds[bill] ?? 0)).length;
+  const { frame, channels, longestMinutes, straddled } = usage;
+  const billSeconds = frame.billSeconds;
+  const gaps = frame.bills.filter((_, bill) =>
+    tariff.channels.some((channel) => (channels[channel]?.coveredSeconds[bill] ?? Number.POSITIVE_INFINITY) < (billSeconds[bill] ?? 0)),
+  ).length;
   if (gaps > 0) reasons.push(finding('billing.usage-gap', 'warning', { bills: gaps }));
-  const splits = (minute: number): boolean => tensor.straddledMinutes.has(minute % 1440);
+  const splits = (minute: number): boolean => straddled[frame.slotOfMinute[minute % 1440] ?? 0] === 1;
   if (tariff.minuteEdges.some(splits) || (tariff.asksDayType && splits(0))) {
-    reasons.push(finding('billing.coarse-usage', 'warning', { minutes: tensor.longestMinutes }));
+    reasons.push(finding('billing.coarse-usage', 'warning', { minutes: longestMinutes }));
+  }
+  if (longestMinutes > tariff.shortestMinutes)
+    reasons.push(finding('billing.coarse-demand', 'warning', { minutes: longestMinutes, needed: tariff.shortestMinutes }));
+  for (const name of tariff.series) {
+    const series = prices[name];
+    if (series?.assumed) reasons.push(finding('billing.prices-assumed', 'warning', { series: name }));
+    if (series && longestMinutes * 60 > series.seconds)
+      reasons.push(finding('billing.coarse-series', 'warning', { series: name, minutes: longestMinutes }));
   }
   return reasons;
 }

@@ -1,7 +1,9 @@
 import { addMonths, dayNumber, monthDayOf } from '../calendar.ts';
 import { finding, type Finding } from '../finding.ts';
-import { isDec, parseDec, type Fraction, type LocalDate } from '../units.ts';
-import type { Charge, Condition, Price, Quantity, Tariff, When, Window } from './tariff.ts';
+import { unitPrice, type UnitPrice } from '../billing/line-amount.ts';
+import { isDec, type LocalDate } from '../units.ts';
+import { boundsOf, quantitiesOf, unsayable } from './asked.ts';
+import type { Channel, Charge, Price, Tariff, When, Window } from './tariff.ts';
 
 /** A charge with its dates resolved and its prices parsed. */
 export interface CompiledCharge {
@@ -10,16 +12,27 @@ export interface CompiledCharge {
   readonly fromDay: number;
   readonly toDay: number;
   readonly source: string;
-  /** One price, or one per step. */
-  readonly prices: readonly Fraction[];
+  /** One price, or one per step; none for a series. */
+  readonly prices: readonly UnitPrice[];
 }
 
+/** A run of local days `[from, to)`. */
+export type DayRun = readonly [from: number, to: number];
+
 /** A tariff ready to price, independent of any home. */
-export interface CompiledTariff {
+export interface CompiledTariff extends Edges {
   readonly tariff: Tariff;
   readonly charges: readonly CompiledCharge[];
-  /** Runs of local days, `[from, to)`, on which some part has no price: a bill that touches one cannot be priced. */
-  readonly unpricedDays: readonly (readonly [number, number])[];
+  /** How many of them, the first, are those of included tariffs. */
+  readonly includedCharges: number;
+  /** Days on which some part has no price: a bill that touches one cannot be priced. */
+  readonly unpricedDays: readonly DayRun[];
+  /** Why it cannot be priced; empty when it can. */
+  readonly refusals: readonly Finding[];
+}
+
+/** When prices change, and what they need to be known. */
+interface Edges {
   /** Local days at which a price or a season may change. */
   readonly cutDays: readonly number[];
   /** Season edges, `MM-DD`, at which a window opens. */
@@ -28,7 +41,16 @@ export interface CompiledTariff {
   readonly minuteEdges: readonly number[];
   /** Some window asks for the day of the week. */
   readonly asksDayType: boolean;
-  /** Why it cannot be priced; empty when it can. */
+  readonly channels: readonly Channel[];
+  /** The shortest demand interval [minutes]; infinite without demand. */
+  readonly shortestMinutes: number;
+  /** Names of price series. */
+  readonly series: readonly string[];
+}
+
+interface CompiledPart extends Edges {
+  readonly charges: readonly CompiledCharge[];
+  readonly unpricedDays: readonly DayRun[];
   readonly refusals: readonly Finding[];
 }
 
@@ -46,59 +68,134 @@ export function compileTariff({
 }): CompiledTariff {
   const refusals: Finding[] = [];
   const refuse = (code: string, data: Finding['data']): void => void refusals.push(finding(code, 'error', data));
-  const parts: Tariff[] = [];
+  const parts: CompiledPart[] = [];
   for (const id of tariff.include ?? []) {
     const included = library[id];
     if (!included) refuse('tariff.include-missing', { tariff: tariff.id, include: id });
     else if (included.currency !== tariff.currency || included.zone !== tariff.zone)
       refuse('tariff.include-differs', { tariff: tariff.id, include: id });
     else if (included.include?.length) refuse('tariff.include-nested', { tariff: tariff.id, include: id });
-    else parts.push(included);
+    else parts.push(compilePart(included, startsOn));
   }
-  parts.push(tariff);
-  const byPart = parts.map((part) => part.charges.map((charge) => compileCharge(charge, part, startsOn, refuse)));
-  // Dated tariffs carry years of ended versions: what ended before the contract is never asked for again.
-  const charges = byPart.flat().filter(({ toDay }) => toDay > Number.NEGATIVE_INFINITY);
-  if (byPart.every((part) => part.length === 0)) refuse('tariff.no-charges', { tariff: tariff.id });
-  const windows = charges.flatMap(({ charge }) => windowsOf(charge));
-  return {
+  const own = compilePart(tariff, startsOn);
+  if (parts.length === 0) return withNoCharges({ tariff, ...own, includedCharges: 0, refusals: [...refusals, ...own.refusals] });
+  parts.push(own);
+  const charges = parts.flatMap((part) => part.charges);
+  for (const id of ambiguousIds(charges)) refuse('tariff.same-id', { tariff: tariff.id, charge: id });
+  return withNoCharges({
     tariff,
     charges,
-    unpricedDays: byPart.flatMap(unpricedDaysOf),
-    cutDays: [...new Set(charges.flatMap(({ fromDay, toDay }) => [fromDay, toDay]).filter(Number.isFinite))],
-    seasonEdges: [...new Set(windows.flatMap(edgesOfSeason))],
-    minuteEdges: [...new Set(windows.flatMap((window) => window.at?.flat() ?? []))],
+    includedCharges: charges.length - own.charges.length,
+    unpricedDays: parts.flatMap((part) => part.unpricedDays),
+    refusals: [...refusals, ...parts.flatMap((part) => part.refusals)],
+    ...joined(parts),
+  });
+}
+
+function withNoCharges(compiled: CompiledTariff): CompiledTariff {
+  const { tariff, charges, unpricedDays, refusals } = compiled;
+  if (charges.length > 0 || unpricedDays.length > 0 || tariff.charges.length > 0) return compiled;
+  return { ...compiled, refusals: [...refusals, finding('tariff.no-charges', 'error', { tariff: tariff.id })] };
+}
+
+/** Compiled once for each tariff and start: the utility's delivery is the same in every plan of a market. */
+const compiledParts = new WeakMap<Tariff, Map<LocalDate, CompiledPart>>();
+
+function compilePart(part: Tariff, startsOn: LocalDate): CompiledPart {
+  const known = compiledParts.get(part)?.get(startsOn);
+  if (known) return known;
+  const refusals: Finding[] = [];
+  const all = part.charges.map((charge) => compileCharge(charge, part, startsOn, refusals));
+  // Dated tariffs carry years of ended versions: what ended before the contract is never asked for again.
+  const charges = all.filter(({ toDay }) => toDay > Number.NEGATIVE_INFINITY);
+  const compiled = { charges, unpricedDays: unpricedDaysOf(all), refusals, ...edgesOf(charges) };
+  const byStart = compiledParts.get(part) ?? new Map<LocalDate, CompiledPart>();
+  compiledParts.set(part, byStart.set(startsOn, compiled));
+  return compiled;
+}
+
+function edgesOf(charges: readonly CompiledCharge[]): Edges {
+  const asked = charges.flatMap(({ charge }) => quantitiesOf(charge));
+  const metered = asked.flatMap((quantity) => (quantity.of === 'energy' || quantity.of === 'demand' ? [quantity] : []));
+  const windows = metered.flatMap(({ when = [], except = [] }) => [...when, ...except]);
+  return {
+    cutDays: distinct(charges.flatMap(({ fromDay, toDay }) => [fromDay, toDay]).filter(Number.isFinite)),
+    seasonEdges: distinct(windows.flatMap(edgesOfSeason)),
+    minuteEdges: distinct(windows.flatMap((window) => window.at?.flat() ?? [])),
     asksDayType: windows.some(({ days }) => days !== undefined),
-    refusals,
+    channels: distinct(metered.map(({ channel }) => channel)),
+    shortestMinutes: metered.reduce((least, quantity) => (quantity.of === 'demand' ? Math.min(least, quantity.minutes) : least), Infinity),
+    series: distinct(charges.flatMap(({ charge: { price } }) => (typeof price === 'object' && 'series' in price ? [price.series] : []))),
   };
 }
 
-/** The days between, before and after the versions of a part. One-off charges price no day. */
-function unpricedDaysOf(part: readonly CompiledCharge[]): readonly (readonly [number, number])[] {
+function joined(parts: readonly Edges[]): Edges {
+  return {
+    cutDays: distinct(parts.flatMap(({ cutDays }) => cutDays)),
+    seasonEdges: distinct(parts.flatMap(({ seasonEdges }) => seasonEdges)),
+    minuteEdges: distinct(parts.flatMap(({ minuteEdges }) => minuteEdges)),
+    asksDayType: parts.some(({ asksDayType }) => asksDayType),
+    channels: distinct(parts.flatMap(({ channels }) => channels)),
+    shortestMinutes: Math.min(...parts.map(({ shortestMinutes }) => shortestMinutes)),
+    series: distinct(parts.flatMap(({ series }) => series)),
+  };
+}
+
+function distinct<T>(all: readonly T[]): readonly T[] {
+  return [...new Set(all)];
+}
+
+/** Ids that some charge selects by name and that stand on two charges: a percentage of "base" would be one of both. */
+function ambiguousIds(charges: readonly CompiledCharge[]): readonly string[] {
+  const selected = new Set(
+    charges.flatMap(({ charge }) => quantitiesOf(charge)).flatMap((of) => ('lines' in of ? (of.lines.ids ?? []) : [])),
+  );
+  if (selected.size === 0) return [];
+  const ids = charges.map(({ charge }) => charge.id);
+  return [...selected].filter((id) => ids.indexOf(id) !== ids.lastIndexOf(id));
+}
+
+/** The days between, before and after the versions of a part, and between the versions of one of its charges. One-off charges price no day. */
+function unpricedDaysOf(part: readonly CompiledCharge[]): readonly DayRun[] {
   const lasting = part.filter(({ charge }) => !(charge.quantity.of === 'fixed' && charge.quantity.per === 'once'));
   if (lasting.length === 0) return [];
-  const gaps: [number, number][] = [];
+  const versions = new Map<string, CompiledCharge[]>();
+  for (const one of lasting) {
+    const { from, to, quantity } = one.charge;
+    // Credits come and go, and a rider may rest; kWh always cost something.
+    if (quantity.of !== 'energy' || (from === undefined && to === undefined)) continue;
+    const key = JSON.stringify([one.charge.label, one.charge.quantity]);
+    versions.set(key, [...(versions.get(key) ?? []), one]);
+  }
+  const between = [...versions.values()].flatMap((one) => gapsOf(one).filter(([from, to]) => Number.isFinite(from) && Number.isFinite(to)));
+  return [...gapsOf(lasting), ...between];
+}
+
+function gapsOf(charges: readonly CompiledCharge[]): readonly DayRun[] {
+  const gaps: DayRun[] = [];
   let pricedTo = Number.NEGATIVE_INFINITY;
-  for (const { fromDay, toDay } of [...lasting].sort((a, b) => a.fromDay - b.fromDay || a.toDay - b.toDay)) {
+  for (const { fromDay, toDay } of [...charges].sort((a, b) => a.fromDay - b.fromDay || a.toDay - b.toDay)) {
     if (fromDay > pricedTo) gaps.push([pricedTo, fromDay]);
     pricedTo = Math.max(pricedTo, toDay);
   }
   return pricedTo < Number.POSITIVE_INFINITY ? [...gaps, [pricedTo, Number.POSITIVE_INFINITY]] : gaps;
 }
 
-type Refuse = (code: string, data: Finding['data']) => void;
-
-function compileCharge(charge: Charge, part: Tariff, startsOn: LocalDate, refuse: Refuse): CompiledCharge {
-  const missing = notYetPriced(charge);
-  if (missing) refuse('tariff.not-priced-yet', { charge: charge.id, label: charge.label, needs: missing });
+function compileCharge(charge: Charge, part: Tariff, startsOn: LocalDate, refusals: Finding[]): CompiledCharge {
+  const refuse = (code: string, data: Finding['data']): void =>
+    void refusals.push(finding(code, 'error', { charge: charge.id, label: charge.label, ...data }));
+  const problem = unsayable(charge);
+  if (problem) refuse('tariff.unpriceable', { problem });
+  const decimals = boundsOf(charge).filter((dec) => !isDec(dec));
+  for (const price of decimals) refuse('tariff.bad-price', { price });
   return {
     charge,
     ...daysInForce(charge, startsOn),
     source: charge.source ?? part.source ?? part.id,
     prices: pricesOf(charge.price).map((price) => {
-      if (isDec(price)) return parseDec(price);
-      refuse('tariff.bad-price', { charge: charge.id, label: charge.label, price });
-      return { coefficient: 0n, scale: 0 };
+      if (isDec(price)) return unitPrice(price);
+      refuse('tariff.bad-price', { price });
+      return unitPrice('0');
     }),
   };
 }
@@ -106,10 +203,11 @@ function compileCharge(charge: Charge, part: Tariff, startsOn: LocalDate, refuse
 /** The prices of the contract's first day count for the whole bill that holds it, so that the bill is priced as it would be in full;
  *  prices that ended before are not the contract's. */
 function daysInForce({ from, to, quantity }: Charge, startsOn: LocalDate): { readonly fromDay: number; readonly toDay: number } {
-  const startDay = dayNumber(startsOn);
   const fromDay = dayOf(from, startsOn) ?? Number.NEGATIVE_INFINITY;
   const toDay = dayOf(to, startsOn) ?? Number.POSITIVE_INFINITY;
+  if (from === undefined && to === undefined) return { fromDay, toDay };
   if (quantity.of === 'fixed' && quantity.per === 'once') return { fromDay, toDay };
+  const startDay = dayNumber(startsOn);
   if (toDay <= startDay) return { fromDay: Number.NEGATIVE_INFINITY, toDay: Number.NEGATIVE_INFINITY };
   return { fromDay: fromDay <= startDay ? Number.NEGATIVE_INFINITY : fromDay, toDay };
 }
@@ -124,30 +222,6 @@ function pricesOf(price: Price): readonly string[] {
   return 'steps' in price ? price.steps.map((step) => step.price) : [];
 }
 
-/** Parts of the algebra that can be written down but are not priced yet: named, never skipped. */
-function notYetPriced({ quantity, price, carry, if: conditions = [] }: Charge): string | null {
-  if (carry) return 'a balance carried from bill to bill';
-  for (const asked of [quantity, ...conditions.map(({ of }) => of)]) {
-    if (!('of' in asked)) continue;
-    if (asked.of === 'demand') return 'the highest demand in kW';
-    if (asked.of === 'energy' && asked.channel === 'net') return 'import minus export within each interval';
-  }
-  if (typeof price === 'string') return null;
-  if ('series' in price) return `the price series "${price.series}"`;
-  if (price.reset === 'day' || price.reset === 'year') return `steps that start again each ${price.reset}`;
-  if (price.scale === 'kW') return 'steps scaled by demand';
-  const pooledOverWindows = quantity.of === 'energy' && (quantity.when || quantity.except) && price.share !== 'own';
-  if (price.share === 'chronological' || price.group !== undefined || pooledOverWindows) return 'steps shared between time windows';
-  return quantity.of === 'energy' || quantity.of === 'money' ? null : 'steps on something other than energy or money';
-}
-
-function windowsOf(charge: Charge): readonly Window[] {
-  const asked: (Quantity | Condition['of'])[] = [charge.quantity, ...(charge.if ?? []).map(({ of }) => of)];
-  return asked.flatMap((quantity) =>
-    'of' in quantity && quantity.of === 'energy' ? [...(quantity.when ?? []), ...(quantity.except ?? [])] : [],
-  );
-}
-
 /** The first day inside a season and the first day after it. In most years an edge on 29 February falls on 1 March. */
 function edgesOfSeason({ from, to, months }: Window): readonly string[] {
   const leapDay = from === '02-29' || to === '02-29' ? ['03-01'] : [];
@@ -157,22 +231,23 @@ function edgesOfSeason({ from, to, months }: Window): readonly string[] {
 
 /** All local days in `[fromDay, toDay)` at which one of the tariffs may change its price. */
 export function cutDaysOf(tariffs: readonly CompiledTariff[], fromDay: number, toDay: number): readonly number[] {
-  const cuts = new Set(tariffs.flatMap(({ cutDays }) => cutDays));
-  const edges = new Set(tariffs.flatMap(({ seasonEdges }) => seasonEdges));
+  const cuts = new Set<number>();
+  const edges = new Set<string>();
+  for (const tariff of tariffs) {
+    for (const day of tariff.cutDays) cuts.add(day);
+    for (const edge of tariff.seasonEdges) edges.add(edge);
+  }
   if (edges.size > 0) {
     for (let day = fromDay; day < toDay; day++) {
-      const today = monthDayOf(day);
-      if (edges.has(today) || edges.has(`after ${monthDayOf(day - 1)}`)) cuts.add(day);
+      if (edges.has(monthDayOf(day)) || edges.has(`after ${monthDayOf(day - 1)}`)) cuts.add(day);
     }
   }
   return [...cuts].filter((day) => day > fromDay && day < toDay).sort((a, b) => a - b);
 }
 
-/** The coarsest slot [minutes] whose edges meet every window edge of the tariffs, 15 at most. */
-export function slotMinutesOf(tariffs: readonly CompiledTariff[]): number {
-  return tariffs.flatMap(({ minuteEdges }) => minuteEdges).reduce(greatestCommonDivisor, 15);
-}
-
-function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+/** Minutes of the day at which a window of any tariff opens or closes. */
+export function minuteEdgesOf(tariffs: readonly CompiledTariff[]): readonly number[] {
+  const edges = new Set<number>();
+  for (const { minuteEdges } of tariffs) for (const minute of minuteEdges) edges.add(minute);
+  return [...edges];
 }

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { isLocalDate, isZone } from '../calendar.ts';
 import { finding, type Finding } from '../finding.ts';
 import { isDec, toBillionths } from '../units.ts';
-import type { Charge, Tariff } from './tariff.ts';
+import type { Bound, Charge, Tariff } from './tariff.ts';
 
 const text = z.string().min(1).max(500);
 const id = z.string().min(1).max(200);
@@ -30,7 +30,12 @@ const window = z
       .max(8)
       .exactOptional(),
     at: z
-      .array(z.tuple([minute, minute]))
+      .array(
+        z
+          .tuple([minute, minute])
+          .refine(([start, end]) => start !== end, 'a window cannot begin where it ends; the whole day is [0, 1440]'),
+      )
+      .min(1)
       .max(48)
       .exactOptional(),
   })
@@ -45,46 +50,64 @@ const fixed = z.strictObject({
   prorate: z.enum(['none', 'days']).exactOptional(),
 });
 const energy = z.strictObject({ of: z.literal('energy'), channel, when: windows.exactOptional(), except: windows.exactOptional() });
+const months = z.array(z.number().int().min(1).max(12)).min(1).max(12);
 const demand = z.strictObject({
   of: z.literal('demand'),
   channel,
   minutes: z.union([z.literal(15), z.literal(30), z.literal(60)]),
   per: z.enum(['day', 'month', 'bill']),
   when: windows.exactOptional(),
+  except: windows.exactOptional(),
+  top: z.strictObject({ count: z.number().int().min(1).max(100), of: z.enum(['intervals', 'days']) }).exactOptional(),
+  own: dec.exactOptional(),
+  ratchet: z
+    .array(z.strictObject({ share: dec, bills: z.number().int().min(1).max(24), months: months.exactOptional() }))
+    .min(1)
+    .max(12)
+    .exactOptional(),
   atLeast: dec.exactOptional(),
-  top: z.number().int().min(1).max(100).exactOptional(),
-  ratchet: z.strictObject({ percent: dec, months: z.number().int().min(1).max(24) }).exactOptional(),
   timesDays: z.boolean().exactOptional(),
 });
+const metered = z.discriminatedUnion('of', [energy, demand]);
+const bound: z.ZodType<Bound> = z.lazy(() =>
+  z.union([
+    dec,
+    z.strictObject({ fact: id, times: dec.exactOptional() }),
+    z.strictObject({ quantity: metered, times: dec.exactOptional() }),
+    z.strictObject({ least: z.array(bound).min(1).max(5) }),
+  ]),
+) as z.ZodType<Bound>;
+const spell = z.enum(['bill', 'day', 'month', 'year']);
+const resetOn = z.union([monthDay, z.literal('never')]);
 const quantity = z.discriminatedUnion('of', [
   fixed,
   energy,
   demand,
   z.strictObject({ of: z.literal('money'), lines: select }),
-  z.strictObject({ of: z.literal('shortfall'), below: dec, per: z.enum(['bill', 'day']).exactOptional(), lines: select }),
-  z.strictObject({ of: z.literal('excess'), above: dec, lines: select }),
+  z.strictObject({ of: z.literal('shortfall'), below: bound, per: spell.exactOptional(), lines: select }),
+  z.strictObject({ of: z.literal('excess'), above: bound, per: spell.exactOptional(), lines: select }),
+  z.strictObject({ of: z.literal('surplus'), lines: select, resetOn: z.union([resetOn, z.literal('bill')]) }),
 ]);
 const fact = z.strictObject({ fact: id });
 
 const step = z
-  .strictObject({ upTo: z.union([dec, fact]).exactOptional(), below: dec.exactOptional(), price: dec })
+  .strictObject({ upTo: bound.exactOptional(), below: bound.exactOptional(), price: dec })
   .refine(({ upTo, below }) => upTo === undefined || below === undefined, 'a step ends with upTo or below, not both');
 
 type StepRead = z.infer<typeof step>;
 const isBounded = ({ upTo, below }: StepRead): boolean => upTo !== undefined || below !== undefined;
 
-/** Facts are known only with the home; the bounds in the file must ascend, or energy would be counted twice. */
+/** Facts and measured bounds are known only with the home; the numbers in the file must ascend, or energy would be counted twice. */
 function ascends(steps: readonly StepRead[]): boolean {
-  const bounds = steps.map(({ upTo, below }) => upTo ?? below).filter((bound) => typeof bound === 'string' && isDec(bound));
+  const bounds = steps.map(({ upTo, below }) => upTo ?? below).filter((one) => typeof one === 'string' && isDec(one));
   return bounds.every((bound, i) => i === 0 || toBillionths(String(bounds[i - 1])) < toBillionths(String(bound)));
 }
 
 const steps = z.strictObject({
   kind: z.enum(['marginal', 'whole']),
   reset: z.enum(['day', 'month', 'bill', 'year']),
-  scale: z.enum(['none', 'activeDays', 'kW']).exactOptional(),
+  scale: z.enum(['none', 'activeDays']).exactOptional(),
   share: z.enum(['pooled', 'own', 'chronological']).exactOptional(),
-  group: id.exactOptional(),
   steps: z
     .array(step)
     .min(1)
@@ -123,13 +146,15 @@ const charge = z.strictObject({
     )
     .max(10)
     .exactOptional(),
-  limit: z.strictObject({ min: dec.exactOptional(), max: dec.exactOptional() }).exactOptional(),
-  carry: z.strictObject({ of: z.enum(['energy', 'money']), resetOn: z.string().max(10), cashOut: dec.exactOptional() }).exactOptional(),
+  limit: z.strictObject({ min: bound.exactOptional(), max: bound.exactOptional() }).exactOptional(),
+  carry: z.strictObject({ resetOn, cashOut: dec.exactOptional() }).exactOptional(),
   source: text.exactOptional(),
 });
 
 /** Schema of a {@link Tariff}: the file format. */
 export const tariffSchema: z.ZodType<Tariff> = z.strictObject({
+  $schema: z.string().max(500).exactOptional(),
+  format: z.literal(1, 'this program reads format 1').exactOptional(),
   id,
   currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code'),
   zone: z.string().refine(isZone, 'must be an IANA time zone'),

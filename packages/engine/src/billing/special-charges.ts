@@ -1,0 +1,238 @@
+/** Charges of every kind that the program does not hold: price series, limits, balances, several conditions, yearly bounds, money in steps. */
+import { finding, type Finding } from '../finding.ts';
+import { fromBillionths, toBillionths } from '../units.ts';
+import { factOf, type BoundColumn } from './bound-columns.ts';
+import type { Home } from './column-book.ts';
+import { multiplied, type UnitPrice } from './line-amount.ts';
+import type { PreparedCharge, PreparedCondition, PreparedMoney } from './prepare-plans.ts';
+import type { HomeColumns, Workspace } from './workspace.ts';
+import { bandOf } from './step-columns.ts';
+
+/** Work out one charge in every bill.
+ *  @param row where its amounts begin in the workspace. */
+export function specialCharge(charge: PreparedCharge, row: number, home: HomeColumns, space: Workspace, problems: Finding[]): void {
+  const { amounts, billCount } = space;
+  if (charge.conditions.length > 0 && !someHold(charge, row, home, space, problems)) {
+    amounts.fill(0, row, row + billCount);
+    return;
+  }
+  if (home.troubles.size > 0 && troubled(charge, home, problems)) return;
+  if (charge.kind === 'priced') pricedAmounts(charge, row, home.columns, space);
+  else if (charge.kind === 'fixed') copyAmounts(charge.fixedNanos as Float64Array, 0, row, space);
+  else if (charge.kind === 'stepped') steppedAmounts(charge, row, home.columns, space);
+  else if (charge.kind === 'series') copyAmounts(home.columns, charge.at, row, space);
+  else moneyAmounts(charge, row, home, space, problems);
+  if (charge.payout) payOut(charge.payout, row, home, space);
+  if (charge.limit) keepWithin(charge, row, home, space, problems);
+  if (charge.conditions.length > 0) for (let i = row; i < row + billCount; i++) if (space.holds[i] === 0) amounts[i] = 0;
+}
+
+function pricedAmounts({ at, prices }: PreparedCharge, row: number, columns: Float64Array, { amounts, billCount }: Workspace): void {
+  const price = prices[0] as UnitPrice;
+  for (let bill = 0; bill < billCount; bill++) amounts[row + bill] = multiplied(columns[at + bill] as number, price);
+}
+
+function steppedAmounts({ stepsAt, prices }: PreparedCharge, row: number, columns: Float64Array, { amounts, billCount }: Workspace): void {
+  amounts.fill(0, row, row + billCount);
+  for (let step = 0, from = stepsAt; step < prices.length; step++, from += billCount) {
+    const price = prices[step] as UnitPrice;
+    for (let bill = 0; bill < billCount; bill++) {
+      const count = columns[from + bill] as number;
+      if (count !== 0) amounts[row + bill] = (amounts[row + bill] as number) + multiplied(count, price);
+    }
+  }
+}
+
+function copyAmounts(from: Float64Array, at: number, row: number, { amounts, billCount }: Workspace): void {
+  for (let bill = 0; bill < billCount; bill++) amounts[row + bill] = from[at + bill] as number;
+}
+
+function troubled({ compiled: { charge }, asks }: PreparedCharge, { troubles }: HomeColumns, problems: Finding[]): boolean {
+  const trouble = asks.map((at) => troubles.get(at)).find((one) => one !== undefined);
+  if (trouble) problems.push(trouble(charge.label));
+  return trouble !== undefined;
+}
+
+function payOut(
+  { at, price }: NonNullable<PreparedCharge['payout']>,
+  row: number,
+  { columns }: Home,
+  { amounts, payouts, billCount }: Workspace,
+): void {
+  for (let bill = 0; bill < billCount; bill++) {
+    payouts[row + bill] = multiplied(columns[at + bill] as number, price);
+    amounts[row + bill] = (amounts[row + bill] ?? 0) - (payouts[row + bill] ?? 0);
+  }
+}
+
+/** Hold a charge within its bounds, as a whole, where it counts at all. */
+function keepWithin(
+  { limit, applies, compiled: { charge } }: PreparedCharge,
+  row: number,
+  home: Home,
+  space: Workspace,
+  problems: Finding[],
+): void {
+  const { quantity } = charge;
+  if (quantity.of === 'energy' && quantity.channel === 'export' && !home.usage.channels.export) return;
+  for (const [bound, keep] of [
+    [limit?.min, Math.max],
+    [limit?.max, Math.min],
+  ] as const) {
+    if (!bound || !isKnown(bound, charge.label, home, problems)) continue;
+    for (let bill = 0; bill < space.billCount; bill++) {
+      if (applies?.[bill] === 0) continue;
+      space.amounts[row + bill] = keep(space.amounts[row + bill] ?? 0, home.columns[bound.at + bill] ?? 0);
+    }
+  }
+}
+
+function isKnown({ trouble }: BoundColumn, label: string, home: Home, problems: Finding[]): boolean {
+  const found = trouble?.(home);
+  if (found) problems.push(found(label));
+  return !found;
+}
+
+/** Test the conditions in every bill. */
+function someHold(charge: PreparedCharge, row: number, home: HomeColumns, space: Workspace, problems: Finding[]): boolean {
+  const { holds, billCount } = space;
+  let any = false;
+  for (let bill = 0; bill < billCount; bill++) {
+    let all = charge.applies?.[bill] !== 0;
+    for (let i = 0; all && i < charge.conditions.length; i++) {
+      const condition = charge.conditions[i];
+      if (condition) all = conditionHolds(condition, bill, charge.compiled.charge.label, home, space, problems);
+    }
+    holds[row + bill] = all ? 1 : 0;
+    any ||= all;
+  }
+  return any;
+}
+
+function conditionHolds(
+  condition: PreparedCondition,
+  bill: number,
+  label: string,
+  home: HomeColumns,
+  space: Workspace,
+  problems: Finding[],
+): boolean {
+  const { of, at, money } = condition;
+  if (at >= 0) {
+    if (home.troubles.size > 0 && home.troubles.has(at)) {
+      const trouble = home.troubles.get(at);
+      if (trouble) problems.push(trouble(label));
+      return false;
+    }
+    return within(home.columns[at + bill] ?? 0, condition);
+  }
+  if (money) {
+    if (money.bound && !isKnown(money.bound, label, home, problems)) return false;
+    return within(moneyCount(money, bill, home, space), condition);
+  }
+  const known = 'fact' in of ? factOf(home.facts, of.fact) : undefined;
+  if (known === undefined || (typeof known === 'boolean') !== (condition.is !== null)) {
+    problems.push(finding('billing.fact-missing', 'error', { charge: label, fact: 'fact' in of ? of.fact : '' }));
+    return false;
+  }
+  return typeof known === 'boolean' ? known === condition.is : within(toBillionths(known), condition);
+}
+
+function within(billionths: number, { ge, gt, le, lt }: PreparedCondition): boolean {
+  return billionths >= ge && billionths > gt && billionths <= le && billionths < lt;
+}
+
+/** Currency that a charge on money counts in a bill [nanos]. */
+export function moneyCount(
+  { of, lines, bound, times, closes }: PreparedMoney,
+  bill: number,
+  { columns }: Home,
+  { amounts, billCount }: Workspace,
+): number {
+  if (of === 'money' || of === 'surplus') return linesSum(lines, bill, amounts, billCount);
+  if (closes && !closes[bill]) return 0;
+  let sum = linesSum(lines, bill, amounts, billCount);
+  // A yearly bound looks at all bills since the last one that closed a year.
+  for (let past = bill - 1; closes && past >= 0 && !closes[past]; past--) sum += linesSum(lines, past, amounts, billCount);
+  const limit = (columns[(bound?.at ?? 0) + bill] ?? 0) * (times[bill] ?? 1);
+  return Math.max(0, of === 'shortfall' ? limit - sum : sum - limit);
+}
+
+function linesSum(lines: Int32Array, bill: number, amounts: Float64Array, billCount: number): number {
+  let sum = 0;
+  for (let i = 0; i < lines.length; i++) sum += amounts[(lines[i] ?? 0) * billCount + bill] ?? 0;
+  return sum;
+}
+
+function moneyAmounts(charge: PreparedCharge, row: number, home: HomeColumns, space: Workspace, problems: Finding[]): void {
+  const { money, prices, applies, compiled } = charge;
+  const { amounts, payouts, holds, billCount } = space;
+  const price = prices[0];
+  if (!money || !price) return;
+  if (money.bound && !isKnown(money.bound, compiled.charge.label, home, problems)) return;
+  let balance = 0;
+  for (let bill = 0; bill < billCount; bill++) {
+    amounts[row + bill] = 0;
+    payouts[row + bill] = 0;
+    if (applies?.[bill] === 0 || (charge.conditions.length > 0 && holds[row + bill] === 0)) continue;
+    const count = moneyCount(money, bill, home, space);
+    if (money.of === 'surplus') {
+      const used = Math.min(Math.max(count, 0), balance);
+      const kept = Math.max(-count, 0);
+      balance += kept - used;
+      payouts[row + bill] = money.closes?.[bill] ? multiplied(balance, price) : 0;
+      if (money.closes?.[bill]) balance = 0;
+      amounts[row + bill] = kept - used - (payouts[row + bill] ?? 0);
+    } else {
+      amounts[row + bill] = money.steps ? steppedMoney(charge, money.steps, count, bill, home, problems) : multiplied(count, price);
+    }
+  }
+}
+
+function steppedMoney(
+  charge: PreparedCharge,
+  steps: NonNullable<PreparedMoney['steps']>,
+  count: number,
+  bill: number,
+  home: Home,
+  problems: Finding[],
+): number {
+  let sum = 0;
+  const isWhole = forEachMoneyStep(steps, count, bill, home, charge.compiled.charge.label, problems, (step, part) => {
+    sum += multiplied(part, charge.prices[step] as UnitPrice);
+  });
+  if (!isWhole)
+    problems.push(finding('billing.above-last-step', 'error', { charge: charge.compiled.charge.label, quantity: fromBillionths(count) }));
+  return sum;
+}
+
+/** Split a sum of money over steps. @returns whether all of it found a step. */
+export function forEachMoneyStep(
+  { of, bounds }: NonNullable<PreparedMoney['steps']>,
+  count: number,
+  bill: number,
+  home: Home,
+  label: string,
+  problems: Finding[],
+  visit: (step: number, part: number) => void,
+): boolean {
+  if (!bounds.every((bound) => isKnown(bound, label, home, problems))) return true;
+  const at = bounds.map((bound) => home.columns[bound.at + bill] ?? 0);
+  if (count === 0) return true;
+  if (of.kind === 'whole') {
+    const band = bandOf(of, at, count);
+    if (band >= 0) visit(band, count);
+    return band >= 0;
+  }
+  if (count < 0) {
+    visit(0, count);
+    return true;
+  }
+  let from = 0;
+  at.forEach((bound, step) => {
+    const reached = Math.min(Math.max(bound, from), count);
+    if (reached > from) visit(step, reached - from);
+    from = reached;
+  });
+  return from >= count;
+}

@@ -1,0 +1,69 @@
+/** What a charge asks for, and what it cannot ask for. */
+import type { Bound, Charge, Quantity } from './tariff.ts';
+import type { Dec } from '../units.ts';
+
+/** Every quantity that a charge measures: its own, those of its conditions, and those its bounds are made of. */
+export function quantitiesOf({ quantity, price, if: conditions = [], limit }: Charge): readonly Quantity[] {
+  const steps = typeof price === 'object' && 'steps' in price ? price.steps : [];
+  const bounds = [
+    ...steps.map(({ upTo, below }) => upTo ?? below),
+    limit?.min,
+    limit?.max,
+    ...[quantity, ...conditions.map(({ of }) => of)].flatMap((of) => ('below' in of ? [of.below] : 'above' in of ? [of.above] : [])),
+  ];
+  return [quantity, ...conditions.flatMap(({ of }) => ('of' in of ? [of] : [])), ...bounds.flatMap(measuredIn)];
+}
+
+function measuredIn(bound: Bound | undefined): readonly Quantity[] {
+  if (bound === undefined || typeof bound === 'string' || 'fact' in bound) return [];
+  return 'quantity' in bound ? [bound.quantity] : bound.least.flatMap(measuredIn);
+}
+
+/** Every decimal of a charge that is not a price. */
+export function boundsOf({ quantity, price, if: conditions = [], limit, carry }: Charge): readonly Dec[] {
+  const steps = typeof price === 'object' && 'steps' in price ? price.steps : [];
+  const ops = typeof price === 'object' && 'series' in price ? (price.ops ?? []) : [];
+  return [
+    ...steps.flatMap(({ upTo, below }) => decimalsIn(upTo ?? below)),
+    ...ops.map(([, operand]) => operand),
+    ...decimalsIn(limit?.min),
+    ...decimalsIn(limit?.max),
+    ...(carry?.cashOut === undefined ? [] : [carry.cashOut]),
+    ...quantityDecimals(quantity),
+    ...conditions.flatMap(({ of, ge, gt, le, lt }) => [
+      ...[ge, gt, le, lt].filter((dec) => dec !== undefined),
+      ...('of' in of ? quantityDecimals(of) : []),
+    ]),
+  ];
+}
+
+function decimalsIn(bound: Bound | undefined): readonly Dec[] {
+  if (bound === undefined) return [];
+  if (typeof bound === 'string') return [bound];
+  if ('least' in bound) return bound.least.flatMap(decimalsIn);
+  return [...(bound.times === undefined ? [] : [bound.times]), ...('quantity' in bound ? quantityDecimals(bound.quantity) : [])];
+}
+
+function quantityDecimals(quantity: Quantity): readonly Dec[] {
+  if (quantity.of === 'shortfall') return decimalsIn(quantity.below);
+  if (quantity.of === 'excess') return decimalsIn(quantity.above);
+  if (quantity.of !== 'demand') return [];
+  const { own, atLeast, ratchet = [] } = quantity;
+  return [...[own, atLeast].filter((dec) => dec !== undefined), ...ratchet.map(({ share }) => share)];
+}
+
+/** Why a charge has no price although each of its parts is well formed; null when it has one. */
+export function unsayable({ quantity, price, carry }: Charge): string | null {
+  const isEnergy = quantity.of === 'energy';
+  if (carry && !isEnergy) return 'it carries kWh to later bills and does not count kWh';
+  if (quantity.of === 'demand' && quantity.per === 'day' && (quantity.top ?? quantity.ratchet))
+    return 'the mean of several peaks, and past peaks, need one peak for the bill or the month';
+  if (quantity.of === 'surplus' && typeof price !== 'string') return 'what is left of a credit is paid out at one price';
+  if (typeof price === 'string') return null;
+  if ('series' in price) return isEnergy && !carry ? null : 'a price for every interval needs kWh, and none carried to later bills';
+  if (quantity.of === 'fixed') return 'days, months and bills have no steps';
+  if (price.reset === 'day' && price.scale === 'activeDays') return 'steps that start again every day are per day already';
+  if ((price.reset === 'day' || price.reset === 'year') && !isEnergy) return `only kWh have steps that start again every ${price.reset}`;
+  if (carry && (price.reset === 'day' || price.share === 'chronological')) return 'kWh carried from bill to bill have steps by bill only';
+  return null;
+}
