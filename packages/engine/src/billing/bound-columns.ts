@@ -2,7 +2,7 @@
 import { finding } from '../finding.ts';
 import type { Bound, MeteredQuantity } from '../tariff/tariff.ts';
 import { divideRounded, parseDec, toBillionths, type Dec } from '../units.ts';
-import { keyOf, type ColumnBook, type Home, type Trouble } from './column-book.ts';
+import type { ColumnBook, Home, Trouble } from './column-book.ts';
 import { demandColumn } from './demand-columns.ts';
 import { energyColumn, missingChannel, type DayRange } from './energy-columns.ts';
 
@@ -19,7 +19,7 @@ export function boundColumn(book: ColumnBook, bound: Bound | undefined): BoundCo
   const same = (billionths: number): readonly number[] => new Array<number>(billCount).fill(billionths);
   if (bound === undefined) return { at: book.constant('no bound', () => same(Number.POSITIVE_INFINITY)), trouble: null };
   if (typeof bound === 'string') return { at: book.constant(`bound ${bound}`, () => same(toBillionths(bound))), trouble: null };
-  const key = `bound ${keyOf(bound)}`;
+  const key = `bound ${book.nameOf(bound)}`;
   if ('fact' in bound) {
     const trouble = ({ facts }: Home): Trouble =>
       typeof factOf(facts, bound.fact) === 'string'

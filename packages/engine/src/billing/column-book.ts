@@ -42,6 +42,8 @@ export interface ColumnBook {
   /** Lay out `width` columns under a key.
    *  @returns where the first begins. */
   readonly add: (key: string, width: number, make: ColumnMaker) => number;
+  /** A short name for an object, the same for equal ones, so that they share their columns. */
+  readonly nameOf: (thing: object) => string;
   /** Numbers that no home changes. */
   readonly constant: (key: string, numbers: () => readonly number[]) => number;
   /** Room for all columns, with the numbers that no home changes. */
@@ -62,8 +64,20 @@ export function columnBook(frame: BillingFrame): ColumnBook {
     size += width * billCount;
     return size - width * billCount;
   };
+  const names = new Map<string, string>();
+  const namesOfObjects = new WeakMap<object, string>();
   return {
     frame,
+    nameOf: (thing) => {
+      // Plans made in memory share their windows, plans read from a file write each out anew: known by identity, else by what they say.
+      const known = namesOfObjects.get(thing);
+      if (known !== undefined) return known;
+      const text = JSON.stringify(thing);
+      const name = names.get(text) ?? `#${names.size}`;
+      names.set(text, name);
+      namesOfObjects.set(thing, name);
+      return name;
+    },
     add: (key, width, make) => {
       const known = placed.get(key);
       if (known !== undefined) return known;
@@ -92,12 +106,4 @@ export function columnBook(frame: BillingFrame): ColumnBook {
       return troubles;
     },
   };
-}
-
-/** A key for an object, so that equal objects share their columns. Plans read from one file repeat few objects: each is written out once. */
-const keys = new WeakMap<object, string>();
-export function keyOf(thing: object): string {
-  let key = keys.get(thing);
-  if (key === undefined) keys.set(thing, (key = JSON.stringify(thing)));
-  return key;
 }

@@ -3,7 +3,7 @@ import { monthDayOf, partsOfDay, daysInMonth } from '../calendar.ts';
 import { divideRounded, parseDec, toBillionths, type Dec } from '../units.ts';
 import type { Channel, DemandQuantity } from '../tariff/tariff.ts';
 import type { UsageSeries } from '../usage-series.ts';
-import { keyOf, type ColumnBook, type Home, type Trouble } from './column-book.ts';
+import type { ColumnBook, Home, Trouble } from './column-book.ts';
 import { missingChannel, slotsOfDays, type DayRange } from './energy-columns.ts';
 import type { BillingFrame } from './frame.ts';
 import { proportion } from './line-amount.ts';
@@ -20,7 +20,7 @@ interface Intervals {
 
 /** Lay out the billed demand of each bill [1e-9 kW, times days where the quantity says so]. */
 export function demandColumn(book: ColumnBook, quantity: DemandQuantity, days: DayRange): number {
-  const key = `demand ${keyOf(quantity)} ${days.fromDay} ${days.toDay}`;
+  const key = `demand ${book.nameOf(quantity)} ${days.fromDay} ${days.toDay}`;
   return book.add(key, 1, (home, at) => {
     const peaks = peaksOf(book.frame, home, quantity, days);
     if (!peaks) {

@@ -2,7 +2,7 @@
 import { finding } from '../finding.ts';
 import { DAY_TYPES, inSeason, minutesCounted } from '../tariff/window.ts';
 import type { EnergyQuantity, MeteredQuantity, Window } from '../tariff/tariff.ts';
-import { keyOf, type ColumnBook, type Home, type Trouble } from './column-book.ts';
+import type { ColumnBook, Home, Trouble } from './column-book.ts';
 import type { BillingFrame } from './frame.ts';
 
 /** Days of the frame, `[from, to)`, as day numbers clipped to it. */
@@ -14,7 +14,7 @@ export interface DayRange {
 /** Lay out the kWh per bill of a quantity [micro-Wh] on some days. */
 export function energyColumn(book: ColumnBook, quantity: EnergyQuantity, days: DayRange): number {
   const { frame } = book;
-  return book.add(`energy ${keyOf(quantity)} ${days.fromDay} ${days.toDay}`, 1, energyMaker(frame, quantity, days));
+  return book.add(`energy ${book.nameOf(quantity)} ${days.fromDay} ${days.toDay}`, 1, energyMaker(frame, quantity, days));
 }
 
 function energyMaker(frame: BillingFrame, quantity: EnergyQuantity, { fromDay, toDay }: DayRange): (home: Home, at: number) => Trouble {

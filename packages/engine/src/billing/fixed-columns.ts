@@ -1,6 +1,7 @@
 /** Counts of days, months, bills and years: no home changes them. */
 import { daysInMonth, monthDayOf, partsOfDay } from '../calendar.ts';
 import type { FixedQuantity } from '../tariff/tariff.ts';
+import type { ColumnBook } from './column-book.ts';
 import type { DayRange } from './energy-columns.ts';
 import type { BillingFrame } from './frame.ts';
 
@@ -35,6 +36,18 @@ export function fixedCount(frame: BillingFrame, quantity: FixedQuantity, days: D
       if (quantity.prorate !== 'days') return whole(from === billFrom, frame.months[bill] ?? 1);
       return shares(from, to, (day) => daysInMonth(partsOfDay(day).year, partsOfDay(day).month));
   }
+}
+
+const countsOfBooks = new WeakMap<ColumnBook, Map<string, readonly Count[]>>();
+
+/** How often a fixed charge counts in every bill. Thousands of plans have a charge by the month, and differ in its price only. */
+export function fixedCounts(book: ColumnBook, quantity: FixedQuantity, days: DayRange, beginsOn: number): readonly Count[] {
+  const known = countsOfBooks.get(book) ?? new Map<string, readonly Count[]>();
+  countsOfBooks.set(book, known);
+  const key = `${book.nameOf(quantity)} ${days.fromDay} ${days.toDay} ${beginsOn}`;
+  const counts = known.get(key) ?? book.frame.bills.map((_, bill) => fixedCount(book.frame, quantity, days, beginsOn, bill));
+  known.set(key, counts);
+  return counts;
 }
 
 function daysOf(from: number, to: number): readonly number[] {

@@ -70,7 +70,9 @@ function exact(nanos: bigint): number {
 }
 
 /** Multiply a count of days or months, as an exact fraction, by a price: integer nanos, rounded once. */
-export function multipliedCount({ count, divisor }: { readonly count: number; readonly divisor: number }, { fraction }: UnitPrice): number {
+export function multipliedCount({ count, divisor }: { readonly count: number; readonly divisor: number }, price: UnitPrice): number {
+  if (divisor === 1) return multiplied(count * 1e9, price);
+  const { fraction } = price;
   const shift = 9 - fraction.scale;
   const numerator = BigInt(count) * fraction.coefficient * (shift > 0 ? 10n ** BigInt(shift) : 1n);
   return exact(divideRounded(numerator, BigInt(divisor) * (shift < 0 ? 10n ** BigInt(-shift) : 1n)));

@@ -5,9 +5,9 @@ import { toBillionths } from '../units.ts';
 import { boundColumn, meteredColumn, wholeRun, type BoundColumn } from './bound-columns.ts';
 import { programBuilder, type ChargeProgram } from './charge-program.ts';
 import { carryColumns } from './carry-columns.ts';
-import { columnBook, keyOf, type ColumnBook } from './column-book.ts';
+import { columnBook, type ColumnBook } from './column-book.ts';
 import { energyColumn, type DayRange } from './energy-columns.ts';
-import { fixedCount } from './fixed-columns.ts';
+import { fixedCount, fixedCounts } from './fixed-columns.ts';
 import { closingBills, yearClosingBills, type BillingFrame } from './frame.ts';
 import { leanPlansOf, type LeanPlans } from './lean-plans.ts';
 import { multipliedCount, unitPrice, type UnitPrice } from './line-amount.ts';
@@ -95,7 +95,7 @@ export function preparePlans(frame: BillingFrame, tariffs: readonly CompiledTari
     if (tariff.refusals.length === 0) {
       tariff.charges.forEach((compiled, position) => {
         const known = shared.get(compiled);
-        const prepared = known ?? prepareCharge(book, compiled, tariff.charges.slice(0, position));
+        const prepared = known ?? prepareCharge(book, compiled, { charges: tariff.charges, position });
         if (!known && !looksBack(compiled.charge)) shared.set(compiled, prepared);
         builder.add(prepared);
       });
@@ -120,7 +120,13 @@ function isMoney(of: Condition['of']): boolean {
   return 'of' in of && of.of !== 'fixed' && of.of !== 'energy' && of.of !== 'demand';
 }
 
-function prepareCharge(book: ColumnBook, compiled: CompiledCharge, earlier: readonly CompiledCharge[]): PreparedCharge {
+/** The charges before a position of a plan. */
+interface Earlier {
+  readonly charges: readonly CompiledCharge[];
+  readonly position: number;
+}
+
+function prepareCharge(book: ColumnBook, compiled: CompiledCharge, earlier: Earlier): PreparedCharge {
   const { charge, prices } = compiled;
   const { frame } = book;
   const days = clipped(frame, compiled);
@@ -159,8 +165,8 @@ function prepareCharge(book: ColumnBook, compiled: CompiledCharge, earlier: read
     fixedNanos,
   });
   if (quantity.of === 'fixed') {
-    const first = prices[0];
-    const counts = frame.bills.map((_, bill) => fixedCount(frame, quantity, days, compiled.fromDay, bill));
+    const [first] = prices;
+    const counts = fixedCounts(book, quantity, days, compiled.fromDay);
     const fixedNanos = Float64Array.from(counts, (one) => (first ? multipliedCount(one, first) : 0));
     return prepared('fixed', -1, { fixedNanos, applies: Uint8Array.from(counts, ({ count }) => (count === 0 ? 0 : 1)) });
   }
@@ -199,7 +205,8 @@ function clipped({ firstDay, dayCount }: BillingFrame, { fromDay, toDay }: Compi
   return { fromDay: from, toDay: Math.max(from, Math.min(toDay, firstDay + dayCount)) };
 }
 
-function inForce({ fromDays, toDays }: BillingFrame, { fromDay, toDay }: DayRange): Uint8Array | null {
+function inForce({ fromDays, toDays, firstDay, dayCount }: BillingFrame, { fromDay, toDay }: DayRange): Uint8Array | null {
+  if (fromDay === firstDay && toDay === firstDay + dayCount) return null;
   const applies = Uint8Array.from(fromDays, (from, bill) => (Math.max(from, fromDay) < Math.min(toDays[bill] ?? from, toDay) ? 1 : 0));
   return applies.every((one) => one === 1) ? null : applies;
 }
@@ -208,7 +215,7 @@ function prepareMoney(
   book: ColumnBook,
   quantity: Extract<Condition['of'], { of: 'money' | 'shortfall' | 'excess' | 'surplus' }>,
   days: DayRange,
-  earlier: readonly CompiledCharge[],
+  earlier: Earlier,
   steps: Steps | null,
 ): PreparedMoney {
   const { frame } = book;
@@ -235,16 +242,17 @@ function settlesIn(frame: BillingFrame, resetOn: string): readonly boolean[] {
 }
 
 /** Positions of the earlier lines that a selection sees; what stands outside the annual bill is never seen. */
-function selected({ ids, tags }: Select, earlier: readonly CompiledCharge[]): Int32Array {
-  const positions = earlier.flatMap(({ charge }, position) => {
-    if (charge.tags.includes('once')) return [];
-    const isChosen = (!ids && !tags) || ids?.includes(charge.id) || tags?.some((tag) => charge.tags.includes(tag));
-    return isChosen ? [position] : [];
-  });
+function selected({ ids, tags }: Select, { charges, position: end }: Earlier): Int32Array {
+  const positions: number[] = [];
+  for (let position = 0; position < end; position++) {
+    const charge = charges[position]?.charge;
+    if (!charge || charge.tags.includes('once')) continue;
+    if ((!ids && !tags) || ids?.includes(charge.id) || tags?.some((tag) => charge.tags.includes(tag))) positions.push(position);
+  }
   return Int32Array.from(positions);
 }
 
-function prepareCondition(book: ColumnBook, condition: Condition, earlier: readonly CompiledCharge[]): PreparedCondition {
+function prepareCondition(book: ColumnBook, condition: Condition, earlier: Earlier): PreparedCondition {
   const { of, ge, gt, le, lt, is } = condition;
   const { frame } = book;
   const days = wholeRun(book);
@@ -264,7 +272,7 @@ function prepareCondition(book: ColumnBook, condition: Condition, earlier: reado
         const { count, divisor } = fixedCount(frame, of, days, Number.NEGATIVE_INFINITY, bill);
         return (count * 1e9) / divisor;
       });
-    return { of, at: book.constant(`count ${keyOf(of)}`, counts), money: null, is: null, ...bounds };
+    return { of, at: book.constant(`count ${book.nameOf(of)}`, counts), money: null, is: null, ...bounds };
   }
   return { of, at: -1, money: prepareMoney(book, of, days, earlier, null), is: null, ...bounds };
 }

@@ -1,7 +1,9 @@
 /** Price many tariffs over the same bills of the same home: totals for ranking, and bills line by line for whoever asks. */
 import { dateOfDay, dayNumber } from '../calendar.ts';
 import { finding, type Finding } from '../finding.ts';
-import { cutDaysOf, minuteEdgesOf, type CompiledTariff } from '../tariff/compile.ts';
+import type { CompiledTariff } from '../tariff/compile.ts';
+import { cutDaysIn, edgesOf } from '../tariff/edges.ts';
+import type { Channel } from '../tariff/tariff.ts';
 import type { LocalDate } from '../units.ts';
 import type { UsageSeries } from '../usage-series.ts';
 import { chargeAmounts } from './charge-amounts.ts';
@@ -82,7 +84,8 @@ export function pricePlans({ series, bills, tariffs, holidays = [], ...home }: P
 export function prepare({ zone, bills, tariffs, holidays = [] }: PricingOptions & { readonly zone: string }): PreparedPlans {
   const fromDay = dayNumber(bills[0]?.from ?? '1970-01-01');
   const toDay = dayNumber(bills.at(-1)?.to ?? '1970-01-01');
-  const frame = frameOf({ zone, bills, cutDays: cutDaysOf(tariffs, fromDay, toDay), minuteEdges: minuteEdgesOf(tariffs), holidays });
+  const edges = edgesOf(tariffs);
+  const frame = frameOf({ zone, bills, cutDays: cutDaysIn(edges, fromDay, toDay), minuteEdges: [...edges.minuteEdges], holidays });
   return preparePlans(frame, tariffs);
 }
 
@@ -176,24 +179,21 @@ function refusalsOf(
 }
 
 function approximations(tariff: CompiledTariff, { usage, prices }: HomeColumns): readonly Finding[] {
+  const { minuteEdges, asksDayType, channels, shortestMinutes, series } = edgesOf([tariff]);
+  const { frame, longestMinutes, straddled } = usage;
   const reasons: Finding[] = [];
-  const { frame, channels, longestMinutes, straddled } = usage;
-  const billSeconds = frame.billSeconds;
-  const gaps = frame.bills.filter((_, bill) =>
-    tariff.channels.some((channel) => (channels[channel]?.coveredSeconds[bill] ?? Number.POSITIVE_INFINITY) < (billSeconds[bill] ?? 0)),
-  ).length;
-  if (gaps > 0) reasons.push(finding('billing.usage-gap', 'warning', { bills: gaps }));
+  const warn = (code: string, data: Finding['data']): void => void reasons.push(finding(code, 'warning', data));
+  const isGap = (channel: Channel, bill: number): boolean =>
+    (usage.channels[channel]?.coveredSeconds[bill] ?? Number.POSITIVE_INFINITY) < (frame.billSeconds[bill] ?? 0);
+  const gaps = frame.bills.filter((_, bill) => [...channels].some((channel) => isGap(channel, bill))).length;
+  if (gaps > 0) warn('billing.usage-gap', { bills: gaps });
   const splits = (minute: number): boolean => straddled[frame.slotOfMinute[minute % 1440] ?? 0] === 1;
-  if (tariff.minuteEdges.some(splits) || (tariff.asksDayType && splits(0))) {
-    reasons.push(finding('billing.coarse-usage', 'warning', { minutes: longestMinutes }));
-  }
-  if (longestMinutes > tariff.shortestMinutes)
-    reasons.push(finding('billing.coarse-demand', 'warning', { minutes: longestMinutes, needed: tariff.shortestMinutes }));
-  for (const name of tariff.series) {
-    const series = prices[name];
-    if (series?.assumed) reasons.push(finding('billing.prices-assumed', 'warning', { series: name }));
-    if (series && longestMinutes * 60 > series.seconds)
-      reasons.push(finding('billing.coarse-series', 'warning', { series: name, minutes: longestMinutes }));
+  if ([...minuteEdges].some(splits) || (asksDayType && splits(0))) warn('billing.coarse-usage', { minutes: longestMinutes });
+  if (longestMinutes > shortestMinutes) warn('billing.coarse-demand', { minutes: longestMinutes, needed: shortestMinutes });
+  for (const name of series) {
+    const given = prices[name];
+    if (given?.assumed) warn('billing.prices-assumed', { series: name });
+    if (given && longestMinutes * 60 > given.seconds) warn('billing.coarse-series', { series: name, minutes: longestMinutes });
   }
   return reasons;
 }

@@ -3,7 +3,7 @@ import { dateOfDay } from '../calendar.ts';
 import { finding } from '../finding.ts';
 import type { EnergyQuantity, Series } from '../tariff/tariff.ts';
 import { divideRounded, parseDec, type Dec, type Fraction } from '../units.ts';
-import { keyOf, type ColumnBook, type Home, type Trouble } from './column-book.ts';
+import type { ColumnBook, Home, Trouble } from './column-book.ts';
 import { missingChannel, slotsOfDays, type DayRange } from './energy-columns.ts';
 import type { BillingFrame } from './frame.ts';
 import { dealOut, slotAt, toSlotEnd } from './pieces.ts';
@@ -25,7 +25,7 @@ export interface PriceSeries {
 
 /** Lay out two columns: what the energy of each bill costs at a series [nanos], and the energy [micro-Wh]. */
 export function seriesColumns(book: ColumnBook, quantity: EnergyQuantity, price: Series, days: DayRange): number {
-  const key = `series ${keyOf(quantity)} ${keyOf(price)} ${days.fromDay} ${days.toDay}`;
+  const key = `series ${book.nameOf(quantity)} ${book.nameOf(price)} ${days.fromDay} ${days.toDay}`;
   return book.add(key, 2, (home, at) => fillCosts(book.frame, home, { quantity, price, days, at }));
 }
 

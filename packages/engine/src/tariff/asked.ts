@@ -2,21 +2,27 @@
 import type { Bound, Charge, Quantity } from './tariff.ts';
 import type { Dec } from '../units.ts';
 
-/** Every quantity that a charge measures: its own, those of its conditions, and those its bounds are made of. */
-export function quantitiesOf({ quantity, price, if: conditions = [], limit }: Charge): readonly Quantity[] {
-  const steps = typeof price === 'object' && 'steps' in price ? price.steps : [];
-  const bounds = [
-    ...steps.map(({ upTo, below }) => upTo ?? below),
-    limit?.min,
-    limit?.max,
-    ...[quantity, ...conditions.map(({ of }) => of)].flatMap((of) => ('below' in of ? [of.below] : 'above' in of ? [of.above] : [])),
-  ];
-  return [quantity, ...conditions.flatMap(({ of }) => ('of' in of ? [of] : [])), ...bounds.flatMap(measuredIn)];
+/** Visit every quantity that a charge measures: its own, those of its conditions, and those its bounds are made of. */
+export function forEachQuantity({ quantity, price, if: conditions, limit }: Charge, visit: (quantity: Quantity) => void): void {
+  visitQuantity(quantity, visit);
+  if (conditions) for (const { of } of conditions) if ('of' in of) visitQuantity(of, visit);
+  if (typeof price === 'object' && 'steps' in price) for (const { upTo, below } of price.steps) visitBound(upTo ?? below, visit);
+  if (limit) {
+    visitBound(limit.min, visit);
+    visitBound(limit.max, visit);
+  }
 }
 
-function measuredIn(bound: Bound | undefined): readonly Quantity[] {
-  if (bound === undefined || typeof bound === 'string' || 'fact' in bound) return [];
-  return 'quantity' in bound ? [bound.quantity] : bound.least.flatMap(measuredIn);
+function visitQuantity(quantity: Quantity, visit: (quantity: Quantity) => void): void {
+  visit(quantity);
+  if (quantity.of === 'shortfall') visitBound(quantity.below, visit);
+  else if (quantity.of === 'excess') visitBound(quantity.above, visit);
+}
+
+function visitBound(bound: Bound | undefined, visit: (quantity: Quantity) => void): void {
+  if (bound === undefined || typeof bound === 'string' || 'fact' in bound) return;
+  if ('quantity' in bound) visit(bound.quantity);
+  else for (const one of bound.least) visitBound(one, visit);
 }
 
 /** Every decimal of a charge that is not a price. */

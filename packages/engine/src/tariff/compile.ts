@@ -1,9 +1,9 @@
-import { addMonths, dayNumber, monthDayOf } from '../calendar.ts';
+import { addMonths, dayNumber } from '../calendar.ts';
 import { finding, type Finding } from '../finding.ts';
 import { unitPrice, type UnitPrice } from '../billing/line-amount.ts';
 import { isDec, type LocalDate } from '../units.ts';
-import { boundsOf, quantitiesOf, unsayable } from './asked.ts';
-import type { Channel, Charge, Price, Tariff, When, Window } from './tariff.ts';
+import { boundsOf, forEachQuantity, unsayable } from './asked.ts';
+import type { Charge, Price, Quantity, Tariff, When } from './tariff.ts';
 
 /** A charge with its dates resolved and its prices parsed. */
 export interface CompiledCharge {
@@ -20,7 +20,7 @@ export interface CompiledCharge {
 export type DayRun = readonly [from: number, to: number];
 
 /** A tariff ready to price, independent of any home. */
-export interface CompiledTariff extends Edges {
+export interface CompiledTariff {
   readonly tariff: Tariff;
   readonly charges: readonly CompiledCharge[];
   /** How many of them, the first, are those of included tariffs. */
@@ -31,28 +31,7 @@ export interface CompiledTariff extends Edges {
   readonly refusals: readonly Finding[];
 }
 
-/** When prices change, and what they need to be known. */
-interface Edges {
-  /** Local days at which a price or a season may change. */
-  readonly cutDays: readonly number[];
-  /** Season edges, `MM-DD`, at which a window opens. */
-  readonly seasonEdges: readonly string[];
-  /** Minutes of the day at which a window opens or closes. */
-  readonly minuteEdges: readonly number[];
-  /** Some window asks for the day of the week. */
-  readonly asksDayType: boolean;
-  readonly channels: readonly Channel[];
-  /** The shortest demand interval [minutes]; infinite without demand. */
-  readonly shortestMinutes: number;
-  /** Names of price series. */
-  readonly series: readonly string[];
-}
-
-interface CompiledPart extends Edges {
-  readonly charges: readonly CompiledCharge[];
-  readonly unpricedDays: readonly DayRun[];
-  readonly refusals: readonly Finding[];
-}
+type CompiledPart = Pick<CompiledTariff, 'charges' | 'unpricedDays' | 'refusals'>;
 
 /** Resolve included tariffs and dates, parse every price, and name whatever cannot be priced.
  *  @param library tariffs that may be included, by id.
@@ -88,7 +67,6 @@ export function compileTariff({
     includedCharges: charges.length - own.charges.length,
     unpricedDays: parts.flatMap((part) => part.unpricedDays),
     refusals: [...refusals, ...parts.flatMap((part) => part.refusals)],
-    ...joined(parts),
   });
 }
 
@@ -108,48 +86,19 @@ function compilePart(part: Tariff, startsOn: LocalDate): CompiledPart {
   const all = part.charges.map((charge) => compileCharge(charge, part, startsOn, refusals));
   // Dated tariffs carry years of ended versions: what ended before the contract is never asked for again.
   const charges = all.filter(({ toDay }) => toDay > Number.NEGATIVE_INFINITY);
-  const compiled = { charges, unpricedDays: unpricedDaysOf(all), refusals, ...edgesOf(charges) };
+  const compiled = { charges, unpricedDays: unpricedDaysOf(all), refusals };
   const byStart = compiledParts.get(part) ?? new Map<LocalDate, CompiledPart>();
   compiledParts.set(part, byStart.set(startsOn, compiled));
   return compiled;
 }
 
-function edgesOf(charges: readonly CompiledCharge[]): Edges {
-  const asked = charges.flatMap(({ charge }) => quantitiesOf(charge));
-  const metered = asked.flatMap((quantity) => (quantity.of === 'energy' || quantity.of === 'demand' ? [quantity] : []));
-  const windows = metered.flatMap(({ when = [], except = [] }) => [...when, ...except]);
-  return {
-    cutDays: distinct(charges.flatMap(({ fromDay, toDay }) => [fromDay, toDay]).filter(Number.isFinite)),
-    seasonEdges: distinct(windows.flatMap(edgesOfSeason)),
-    minuteEdges: distinct(windows.flatMap((window) => window.at?.flat() ?? [])),
-    asksDayType: windows.some(({ days }) => days !== undefined),
-    channels: distinct(metered.map(({ channel }) => channel)),
-    shortestMinutes: metered.reduce((least, quantity) => (quantity.of === 'demand' ? Math.min(least, quantity.minutes) : least), Infinity),
-    series: distinct(charges.flatMap(({ charge: { price } }) => (typeof price === 'object' && 'series' in price ? [price.series] : []))),
-  };
-}
-
-function joined(parts: readonly Edges[]): Edges {
-  return {
-    cutDays: distinct(parts.flatMap(({ cutDays }) => cutDays)),
-    seasonEdges: distinct(parts.flatMap(({ seasonEdges }) => seasonEdges)),
-    minuteEdges: distinct(parts.flatMap(({ minuteEdges }) => minuteEdges)),
-    asksDayType: parts.some(({ asksDayType }) => asksDayType),
-    channels: distinct(parts.flatMap(({ channels }) => channels)),
-    shortestMinutes: Math.min(...parts.map(({ shortestMinutes }) => shortestMinutes)),
-    series: distinct(parts.flatMap(({ series }) => series)),
-  };
-}
-
-function distinct<T>(all: readonly T[]): readonly T[] {
-  return [...new Set(all)];
-}
-
 /** Ids that some charge selects by name and that stand on two charges: a percentage of "base" would be one of both. */
 function ambiguousIds(charges: readonly CompiledCharge[]): readonly string[] {
-  const selected = new Set(
-    charges.flatMap(({ charge }) => quantitiesOf(charge)).flatMap((of) => ('lines' in of ? (of.lines.ids ?? []) : [])),
-  );
+  const selected = new Set<string>();
+  const select = (of: Quantity): void => {
+    if ('lines' in of) for (const id of of.lines.ids ?? []) selected.add(id);
+  };
+  for (const { charge } of charges) forEachQuantity(charge, select);
   if (selected.size === 0) return [];
   const ids = charges.map(({ charge }) => charge.id);
   return [...selected].filter((id) => ids.indexOf(id) !== ids.lastIndexOf(id));
@@ -220,34 +169,4 @@ function dayOf(when: When | undefined, startsOn: LocalDate): number | null {
 function pricesOf(price: Price): readonly string[] {
   if (typeof price === 'string') return [price];
   return 'steps' in price ? price.steps.map((step) => step.price) : [];
-}
-
-/** The first day inside a season and the first day after it. In most years an edge on 29 February falls on 1 March. */
-function edgesOfSeason({ from, to, months }: Window): readonly string[] {
-  const leapDay = from === '02-29' || to === '02-29' ? ['03-01'] : [];
-  const edges = months ? Array.from({ length: 12 }, (_, i) => `${String(i + 1).padStart(2, '0')}-01`) : [];
-  return [...edges, ...leapDay, ...(from ? [from] : []), ...(to ? [`after ${to}`] : [])];
-}
-
-/** All local days in `[fromDay, toDay)` at which one of the tariffs may change its price. */
-export function cutDaysOf(tariffs: readonly CompiledTariff[], fromDay: number, toDay: number): readonly number[] {
-  const cuts = new Set<number>();
-  const edges = new Set<string>();
-  for (const tariff of tariffs) {
-    for (const day of tariff.cutDays) cuts.add(day);
-    for (const edge of tariff.seasonEdges) edges.add(edge);
-  }
-  if (edges.size > 0) {
-    for (let day = fromDay; day < toDay; day++) {
-      if (edges.has(monthDayOf(day)) || edges.has(`after ${monthDayOf(day - 1)}`)) cuts.add(day);
-    }
-  }
-  return [...cuts].filter((day) => day > fromDay && day < toDay).sort((a, b) => a - b);
-}
-
-/** Minutes of the day at which a window of any tariff opens or closes. */
-export function minuteEdgesOf(tariffs: readonly CompiledTariff[]): readonly number[] {
-  const edges = new Set<number>();
-  for (const { minuteEdges } of tariffs) for (const minute of minuteEdges) edges.add(minute);
-  return [...edges];
 }
