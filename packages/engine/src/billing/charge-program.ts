@@ -24,7 +24,7 @@ export interface ChargeProgram {
   readonly planEnds: Int32Array;
   readonly kind: Uint8Array;
   readonly isOnce: Uint8Array;
-  /** FIXED: where its amounts begin in `fixedNanos`; PRICED, STEPPED: its columns; MONEY, SHORTFALL: its lines in `lines`. */
+  /** Where its amounts begin in `fixedNanos`, or its columns, or (MONEY, SHORTFALL) its lines in `lines`. */
   readonly at: Int32Array;
   /** Number of steps or lines, or ALL_LINES. */
   readonly width: Int32Array;
@@ -76,11 +76,13 @@ export function programBuilder(billCount: number): ProgramBuilder {
       prices.push(...charge.prices);
       blockEnds.push(...(charge.ladder ?? charge.prices.map(() => Number.POSITIVE_INFINITY)));
       const money = kind === MONEY || kind === SHORTFALL ? charge.money : null;
-      columns.at.push(kind === FIXED ? fixed.length : kind === STEPPED ? charge.stepsAt : money ? lines.length : charge.at);
+      columns.at.push(
+        charge.kind === 'fixed' ? fixed.length : charge.kind === 'stepped' ? charge.stepsAt : money ? lines.length : charge.at,
+      );
       columns.width.push(money ? (money.isAll ? ALL_LINES : money.lines.length) : charge.prices.length);
       columns.bound.push(money?.bound?.at ?? 0);
       if (money && !money.isAll) lines.push(...money.lines);
-      if (kind === FIXED && charge.fixedNanos) fixed.push(...charge.fixedNanos);
+      if (charge.fixedNanos) fixed.push(...charge.fixedNanos);
       const condition = kind === SPECIAL ? undefined : charge.conditions[0];
       columns.condition.push(condition ? condition.at : -1);
       // Quantities are whole billionths: more than x is at least x + 1.

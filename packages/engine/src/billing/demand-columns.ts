@@ -3,7 +3,7 @@ import { monthDayOf, partsOfDay, daysInMonth } from '../calendar.ts';
 import { divideRounded, parseDec, toBillionths, type Dec } from '../units.ts';
 import type { Channel, DemandQuantity } from '../tariff/tariff.ts';
 import type { UsageSeries } from '../usage-series.ts';
-import type { ColumnBook, Home, Trouble } from './column-book.ts';
+import type { ColumnBook, Home } from './column-book.ts';
 import { missingChannel, slotsOfDays, type DayRange } from './energy-columns.ts';
 import type { BillingFrame } from './frame.ts';
 import { proportion } from './line-amount.ts';

@@ -79,7 +79,7 @@ function single(amountNanos: number, suffix: string): LineNumbers {
 }
 
 function partsOf(context: LineContext): readonly LineNumbers[] {
-  const { charge, bill, home } = context;
+  const { charge } = context;
   if (charge.kind === 'money') return moneyParts(context);
   if (charge.kind === 'fixed') return fixedParts(context);
   if (charge.kind === 'series') return seriesParts(context);

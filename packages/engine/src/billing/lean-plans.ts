@@ -3,7 +3,7 @@
  * beforehand, what plans share (the utility's delivery) once per home, and the rest goes straight into the total.
  */
 import { ALL_LINES, FIXED, isLookingBack, LADDER, PRICED, SPECIAL, STEPPED, type ChargeProgram } from './charge-program.ts';
-import { addFixedWhere, addLadder, addPriced, addShare, addStepped } from './charge-amounts.ts';
+import { addFixedWhere, addLadder, addPriced, addShare, addStepped } from './add-amounts.ts';
 import type { PreparedPlan } from './prepare-plans.ts';
 
 export interface LeanPlans {

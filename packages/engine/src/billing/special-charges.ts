@@ -1,7 +1,9 @@
 /** Charges of every kind that the program does not hold: price series, limits, balances, several conditions, yearly bounds, money in steps. */
 import { finding, type Finding } from '../finding.ts';
 import { fromBillionths, toBillionths } from '../units.ts';
+import { addFixedWhere, addPriced, addStepped } from './add-amounts.ts';
 import { factOf, type BoundColumn } from './bound-columns.ts';
+import type { ChargeProgram } from './charge-program.ts';
 import type { Home } from './column-book.ts';
 import { multiplied, type UnitPrice } from './line-amount.ts';
 import type { PreparedCharge, PreparedCondition, PreparedMoney } from './prepare-plans.ts';
@@ -9,42 +11,28 @@ import type { HomeColumns, Workspace } from './workspace.ts';
 import { bandOf } from './step-columns.ts';
 
 /** Work out one charge in every bill.
- *  @param row where its amounts begin in the workspace. */
-export function specialCharge(charge: PreparedCharge, row: number, home: HomeColumns, space: Workspace, problems: Finding[]): void {
+ *  @param row where its amounts, all 0, begin in the workspace. */
+export function specialCharge(
+  program: ChargeProgram,
+  index: number,
+  row: number,
+  home: HomeColumns,
+  space: Workspace,
+  problems: Finding[],
+): void {
+  const charge = program.charges[index] as PreparedCharge;
   const { amounts, billCount } = space;
-  if (charge.conditions.length > 0 && !someHold(charge, row, home, space, problems)) {
-    amounts.fill(0, row, row + billCount);
-    return;
-  }
+  if (charge.applies && !charge.applies.includes(1)) return;
+  if (charge.conditions.length > 0 && !someHold(charge, row, home, space, problems)) return;
   if (home.troubles.size > 0 && troubled(charge, home, problems)) return;
-  if (charge.kind === 'priced') pricedAmounts(charge, row, home.columns, space);
-  else if (charge.kind === 'fixed') copyAmounts(charge.fixedNanos as Float64Array, 0, row, space);
-  else if (charge.kind === 'stepped') steppedAmounts(charge, row, home.columns, space);
-  else if (charge.kind === 'series') copyAmounts(home.columns, charge.at, row, space);
+  if (charge.kind === 'priced') addPriced(program, index, home.columns, amounts, row);
+  else if (charge.kind === 'stepped') addStepped(program, index, home.columns, amounts, row);
+  else if (charge.kind === 'fixed') addFixedWhere(program, index, -1, home.columns, amounts, row);
+  else if (charge.kind === 'series') amounts.set(home.columns.subarray(charge.at, charge.at + billCount), row);
   else moneyAmounts(charge, row, home, space, problems);
   if (charge.payout) payOut(charge.payout, row, home, space);
   if (charge.limit) keepWithin(charge, row, home, space, problems);
   if (charge.conditions.length > 0) for (let i = row; i < row + billCount; i++) if (space.holds[i] === 0) amounts[i] = 0;
-}
-
-function pricedAmounts({ at, prices }: PreparedCharge, row: number, columns: Float64Array, { amounts, billCount }: Workspace): void {
-  const price = prices[0] as UnitPrice;
-  for (let bill = 0; bill < billCount; bill++) amounts[row + bill] = multiplied(columns[at + bill] as number, price);
-}
-
-function steppedAmounts({ stepsAt, prices }: PreparedCharge, row: number, columns: Float64Array, { amounts, billCount }: Workspace): void {
-  amounts.fill(0, row, row + billCount);
-  for (let step = 0, from = stepsAt; step < prices.length; step++, from += billCount) {
-    const price = prices[step] as UnitPrice;
-    for (let bill = 0; bill < billCount; bill++) {
-      const count = columns[from + bill] as number;
-      if (count !== 0) amounts[row + bill] = (amounts[row + bill] as number) + multiplied(count, price);
-    }
-  }
-}
-
-function copyAmounts(from: Float64Array, at: number, row: number, { amounts, billCount }: Workspace): void {
-  for (let bill = 0; bill < billCount; bill++) amounts[row + bill] = from[at + bill] as number;
 }
 
 function troubled({ compiled: { charge }, asks }: PreparedCharge, { troubles }: HomeColumns, problems: Finding[]): boolean {
@@ -160,7 +148,7 @@ export function moneyCount(
 
 function linesSum(lines: Int32Array, bill: number, amounts: Float64Array, billCount: number): number {
   let sum = 0;
-  for (let i = 0; i < lines.length; i++) sum += amounts[(lines[i] ?? 0) * billCount + bill] ?? 0;
+  for (const line of lines) sum += amounts[line * billCount + bill] ?? 0;
   return sum;
 }
 
