@@ -11,6 +11,7 @@ export const engineFindingWords: FindingWords = {
     `Two charges are called "${charge}", one of them in the prices it is billed with: a percentage of it could mean either.`,
   'tariff.bad-price': ({ label, price }) => `The charge "${label}" has a price that is not a number: "${price}".`,
   'tariff.invalid': ({ path, problem }) => `The tariff is not valid at ${path}: ${problem}.`,
+  'prices.invalid': ({ path, problem }) => `The prices are not valid at ${path}: ${problem}.`,
   'billing.channel-missing': ({ charge, channel }) =>
     `The charge "${charge}" needs readings of "${channel}", which the usage does not have.`,
   'billing.fact-missing': ({ charge, fact }) => `The charge "${charge}" needs to know "${fact}" for this home.`,

@@ -9,6 +9,7 @@ import {
   gapIn,
   localSecondsOf,
   pricePlans,
+  readPriceSeries,
   readTariff,
   type Bill,
   type BillPeriod,
@@ -16,6 +17,7 @@ import {
   type LocalDate,
   type Plan,
   type PricedTariff,
+  type PriceSeries,
   type Tariff,
   type UsageSeries,
 } from '@arbor/engine';
@@ -44,6 +46,7 @@ interface BillOptions {
   readonly sample?: boolean;
   readonly month?: string;
   readonly fact?: readonly string[];
+  readonly prices?: string;
   readonly json?: boolean;
 }
 
@@ -65,6 +68,7 @@ export function billCommand(setExitCode: (code: number) => void): Command {
     .option('--sample', 'use the sample market')
     .option('--month <month>', 'show one month line by line, YYYY-MM; else the last one')
     .option('--fact <name=value>', 'a fact that the tariff asks for; may be repeated', several, [])
+    .option('--prices <file>', 'half-hourly or other series of prices in JSON, by the name the tariff gives them')
     .option('--json', 'print {tariff, outcome, reasons[], bills[]}')
     .action(async (options: BillOptions) => {
       const { tariff, plan } = await tariffInput(options);
@@ -78,7 +82,8 @@ export function billCommand(setExitCode: (code: number) => void): Command {
       if (bills.length === 0) throw new UserError('The readings hold no whole calendar month to bill.', 2);
       const facts = Object.fromEntries((options.fact ?? []).map(factOf));
       const library = { ...texas.deliveryTariffs, ...(await includedTariffs(options.include ?? [])) };
-      const result = priceMonths({ tariff, library, series: { ...series, zone }, bills, facts });
+      const prices = options.prices === undefined ? {} : await pricesFile(options.prices);
+      const result = priceMonths({ tariff, library, series: { ...series, zone }, bills, facts, prices });
       if (result.outcome === 'cannotPrice') setExitCode(2);
       if (options.json)
         return printJson({
@@ -100,12 +105,14 @@ function priceMonths({
   series,
   bills,
   facts,
+  prices,
 }: {
   readonly tariff: Tariff;
   readonly library: Readonly<Record<string, Tariff>>;
   readonly series: UsageSeries;
   readonly bills: readonly BillPeriod[];
   readonly facts: Facts;
+  readonly prices: Readonly<Record<string, PriceSeries>>;
 }): PricedTariff {
   const [from, to] = [bills[0]?.from ?? '', bills.at(-1)?.to ?? ''];
   const carried = Object.values(library).map((one) => carryForward(one, to));
@@ -120,6 +127,7 @@ function priceMonths({
     bills,
     tariffs: [compiled],
     facts,
+    prices,
     holidays: years.flatMap((year) => texas.holidays(year)),
   }).results;
   if (!result) throw new Error('no result');
@@ -138,14 +146,23 @@ async function includedTariffs(paths: readonly string[]): Promise<Readonly<Recor
   return Object.fromEntries(tariffs.map((tariff) => [tariff.id, tariff]));
 }
 
-async function tariffFile(path: string): Promise<Tariff> {
-  let json: unknown;
+async function pricesFile(path: string): Promise<Readonly<Record<string, PriceSeries>>> {
+  const { prices, findings } = readPriceSeries(await jsonFile(path));
+  if (prices) return prices;
+  throw new UserError(`${path}: ${findings.map(sentence).join(' ')}`);
+}
+
+async function jsonFile(path: string): Promise<unknown> {
   try {
-    json = JSON.parse(await fileText(path));
+    return JSON.parse(await fileText(path));
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError(`${path} is not JSON: ${(error as Error).message}.`);
   }
+}
+
+async function tariffFile(path: string): Promise<Tariff> {
+  const json = await jsonFile(path);
   const { tariff, findings } = readTariff(json);
   if (tariff) return tariff;
   throw new UserError(`${path}: ${findings.map(sentence).join(' ')}`);

@@ -1,139 +1,151 @@
-/** Peak demand per bill: mean power over clock-aligned intervals, the highest of them, and what past peaks make of it. */
-import { monthDayOf, partsOfDay, daysInMonth } from '../calendar.ts';
+/** Peak demand per bill: the highest of the intervals that count, and what past peaks make of it. */
+import { daysInMonth, partsOfDay } from '../calendar.ts';
+import type { DemandQuantity } from '../tariff/tariff.ts';
 import { divideRounded, parseDec, toBillionths, type Dec } from '../units.ts';
-import type { Channel, DemandQuantity } from '../tariff/tariff.ts';
-import type { UsageSeries } from '../usage-series.ts';
 import type { ColumnBook, Home } from './column-book.ts';
-import { missingChannel, slotsOfDays, type DayRange } from './energy-columns.ts';
+import { demandIntervals, type DemandIntervals } from './demand-intervals.ts';
+import { missingChannel, runsOf, slotsOfDays, type DayRange, type Runs } from './energy-columns.ts';
 import type { BillingFrame } from './frame.ts';
 import { proportion } from './line-amount.ts';
-import { dealOut } from './pieces.ts';
-
-const DAY_SECONDS = 86_400;
-
-/** Intervals of a channel in ascending order, as day of the frame, second of that day and mean power [1e-9 kW]. */
-interface Intervals {
-  readonly day: readonly number[];
-  readonly second: readonly number[];
-  readonly microW: Float64Array;
-}
 
 /** Lay out the billed demand of each bill [1e-9 kW, times days where the quantity says so]. */
 export function demandColumn(book: ColumnBook, quantity: DemandQuantity, days: DayRange): number {
-  const key = `demand ${book.nameOf(quantity)} ${days.fromDay} ${days.toDay}`;
-  return book.add(key, 1, (home, at) => {
-    const peaks = peaksOf(book.frame, home, quantity, days);
-    if (!peaks) {
-      home.columns.fill(0, at, at + book.frame.bills.length);
+  const { frame } = book;
+  let runs: Runs | null = null;
+  let counted: Uint8Array | null = null;
+  return book.add(`demand ${book.nameOf(quantity)} ${days.fromDay} ${days.toDay}`, 1, (home, at) => {
+    const intervals = demandIntervals(home.usage, quantity);
+    if (!intervals) {
+      home.columns.fill(0, at, at + frame.bills.length);
       return missingChannel(quantity);
     }
-    home.columns.set(billedDemand(book.frame, home, quantity, days, peaks), at);
+    const isPlain = quantity.per === 'bill' && !quantity.top;
+    if (isPlain) runs ??= runsOf(frame, quantity, days);
+    else counted ??= slotsOfDays(frame, quantity, days);
+    const meter: Meter = { frame, quantity, counted: counted ?? new Uint8Array(), intervals };
+    const peaks = runs ? peaksOf(frame, runs, intervals) : frame.bills.map((_, bill) => peakOf(meter, daysOfBill(frame, days, bill)));
+    for (let bill = 0; bill < frame.bills.length; bill++)
+      home.columns[at + bill] = billed(meter, home, peaks, daysOfBill(frame, days, bill), bill);
     return null;
   });
 }
 
-interface Peaks {
-  /** Highest of each bill. */
-  readonly ofBill: readonly number[];
-  /** Highest of each calendar month within each bill, `YYYYMM` by bill. */
-  readonly ofMonth: readonly ReadonlyMap<number, number>[];
-  /** Sum of the days' peaks of each bill. */
-  readonly ofDays: readonly number[];
-}
-
-function peaksOf(frame: BillingFrame, home: Home, quantity: DemandQuantity, days: DayRange): Peaks | null {
-  const intervals = intervalsOf(frame, home.usage.series, quantity.channel, quantity.minutes);
-  if (!intervals) return null;
-  const counted = slotsOfDays(frame, quantity, days);
-  const byBill: [number, number][][] = frame.bills.map(() => []);
-  intervals.day.forEach((day, i) => {
-    const slot = frame.slotOfMinute[Math.floor((intervals.second[i] ?? 0) / 60)] ?? 0;
-    if (counted[day * frame.slots + slot] === 1) byBill[frame.billOfDay[day] ?? -1]?.push([day, intervals.microW[i] ?? 0]);
-  });
-  const monthOf = (day: number): number => {
-    const { year, month } = partsOfDay(frame.firstDay + day);
-    return year * 100 + month;
-  };
-  return {
-    ofBill: byBill.map((all) => peakOf(all, quantity)),
-    ofMonth: byBill.map((all) => new Map([...groupBy(all, ([day]) => monthOf(day))].map(([month, own]) => [month, peakOf(own, quantity)]))),
-    ofDays: byBill.map((all) => [...groupBy(all, ([day]) => day).values()].reduce((sum, own) => sum + highest(own), 0)),
-  };
-}
-
-function highest(all: readonly (readonly [number, number])[]): number {
-  return all.reduce((most, [, microW]) => Math.max(most, microW), 0);
-}
-
-/** The highest, or the mean of the n highest. */
-function peakOf(all: readonly (readonly [number, number])[], { top }: DemandQuantity): number {
-  if (!top) return highest(all);
-  const candidates =
-    top.of === 'days' ? [...groupBy(all, ([day]) => day).values()].map(highest) : all.map(([, microW]) => Math.max(0, microW));
-  const best = candidates.sort((a, b) => b - a).slice(0, top.count);
-  return best.length === 0
-    ? 0
-    : proportion(
-        best.reduce((sum, one) => sum + one, 0),
-        1,
-        best.length,
-      );
-}
-
-function groupBy<T>(all: readonly T[], keyOfOne: (one: T) => number): Map<number, T[]> {
-  const groups = new Map<number, T[]>();
-  for (const one of all) {
-    const group = groups.get(keyOfOne(one));
-    if (group) group.push(one);
-    else groups.set(keyOfOne(one), [one]);
-  }
-  return groups;
-}
-
-function billedDemand(frame: BillingFrame, home: Home, quantity: DemandQuantity, days: DayRange, peaks: Peaks): readonly number[] {
-  return frame.bills.map((_, bill) => {
-    const from = Math.max(days.fromDay, frame.fromDays[bill] ?? 0);
-    const to = Math.min(days.toDay, frame.toDays[bill] ?? 0);
-    if (from >= to) return 0;
-    if (quantity.per === 'day') return peaks.ofDays[bill] ?? 0;
-    const past = pastDemand(frame, home, quantity, peaks, bill);
-    const billed = (peak: number): number =>
-      Math.max(share(peak, quantity.own ?? '1'), past, quantity.atLeast === undefined ? 0 : toBillionths(quantity.atLeast));
-    if (quantity.per === 'bill') return billed(peaks.ofBill[bill] ?? 0) * (quantity.timesDays ? to - from : 1);
-    let sum = 0;
-    for (const [month, monthDays] of groupBy(range(from, to), (day) => partsOfDay(day).year * 100 + partsOfDay(day).month)) {
-      const demand = billed(peaks.ofMonth[bill]?.get(month) ?? 0);
-      sum += quantity.timesDays
-        ? demand * monthDays.length
-        : proportion(demand, monthDays.length, daysInMonth(Math.floor(month / 100), month % 100));
+/** The highest interval of each bill. */
+function peaksOf({ bills }: BillingFrame, { ends, bill }: Runs, { highestByRow }: DemandIntervals): readonly number[] {
+  const peaks = bills.map(() => 0);
+  bill.forEach((one, run) => {
+    for (let at = ends[2 * run] as number; at < (ends[2 * run + 1] as number); at++) {
+      if ((highestByRow[at] as number) > (peaks[one] ?? 0)) peaks[one] = highestByRow[at] as number;
     }
-    return sum;
   });
+  return peaks;
 }
 
-function range(from: number, to: number): readonly number[] {
-  return Array.from({ length: to - from }, (_, i) => from + i);
+interface Meter {
+  readonly frame: BillingFrame;
+  readonly quantity: DemandQuantity;
+  /** Per day and slot, 1 where it counts. */
+  readonly counted: Uint8Array;
+  readonly intervals: DemandIntervals;
 }
 
-/** The highest share of a past peak that counts in a bill. */
+/** Days of the bill on which the charge is in force. */
+function daysOfBill({ fromDays, toDays }: BillingFrame, { fromDay, toDay }: DayRange, bill: number): DayRange {
+  const from = Math.max(fromDay, fromDays[bill] ?? 0);
+  return { fromDay: from, toDay: Math.max(from, Math.min(toDay, toDays[bill] ?? 0)) };
+}
+
+function billed(meter: Meter, home: Home, peaks: readonly number[], days: DayRange, bill: number): number {
+  const { quantity } = meter;
+  const { fromDay, toDay } = days;
+  if (fromDay >= toDay) return 0;
+  if (quantity.per === 'day') {
+    let sum = 0;
+    for (let day = fromDay; day < toDay; day++) sum += peakOf(meter, { fromDay: day, toDay: day + 1 });
+    return sum;
+  }
+  const past = pastDemand(meter.frame, home, quantity, peaks, bill);
+  const least = quantity.atLeast === undefined ? 0 : toBillionths(quantity.atLeast);
+  const demandOf = (peak: number): number => Math.max(quantity.own === undefined ? peak : share(peak, quantity.own), past, least);
+  if (quantity.per === 'bill') return demandOf(peaks[bill] ?? 0) * (quantity.timesDays ? toDay - fromDay : 1);
+  let sum = 0;
+  for (let from = fromDay; from < toDay;) {
+    const { year, month, dayOfMonth } = partsOfDay(from);
+    const length = daysInMonth(year, month);
+    const to = Math.min(toDay, from + length - dayOfMonth + 1);
+    const demand = demandOf(peakOf(meter, { fromDay: from, toDay: to }));
+    sum += quantity.timesDays ? demand * (to - from) : proportion(demand, to - from, length);
+    from = to;
+  }
+  return sum;
+}
+
+/** The highest of some days, or the mean of the n highest. */
+function peakOf(meter: Meter, days: DayRange): number {
+  const { frame, quantity, counted, intervals } = meter;
+  const { slots, firstDay } = frame;
+  const { top } = quantity;
+  if (top?.of === 'intervals') return meanOfHighest(powersIn(meter, days), top.count);
+  const ofDays: number[] = [];
+  let peak = 0;
+  for (let day = days.fromDay - firstDay; day < days.toDay - firstDay; day++) {
+    let ofDay = -1;
+    for (let at = day * slots; at < (day + 1) * slots; at++) {
+      if (counted[at] === 1 && (intervals.highest[at] as number) > ofDay) ofDay = intervals.highest[at] as number;
+    }
+    if (top && ofDay >= 0 && isDayRead(meter, day)) ofDays.push(ofDay);
+    if (ofDay > peak) peak = ofDay;
+  }
+  return top ? meanOfHighest(ofDays, top.count) : peak;
+}
+
+function meanOfHighest(powers: number[], count: number): number {
+  const best = powers.sort((a, b) => b - a).slice(0, count);
+  const sum = best.reduce((total, one) => total + one, 0);
+  return best.length === 0 ? 0 : proportion(sum, 1, best.length);
+}
+
+/** Power of every interval that counts, never below 0. */
+function powersIn({ frame, quantity, counted, intervals }: Meter, { fromDay, toDay }: DayRange): number[] {
+  const { perDay, energy, isRead } = intervals;
+  const powers: number[] = [];
+  for (let layer = 0; layer < 2; layer++) {
+    for (let day = fromDay - frame.firstDay; day < toDay - frame.firstDay; day++) {
+      for (let interval = 0; interval < perDay; interval++) {
+        const at = (layer * frame.dayCount + day) * perDay + interval;
+        const slot = frame.slotOfMinute[interval * quantity.minutes] ?? 0;
+        if (isRead[at] === 1 && counted[day * frame.slots + slot] === 1)
+          powers.push(Math.max(0, ((energy[at] ?? 0) * 60) / quantity.minutes));
+      }
+    }
+  }
+  return powers;
+}
+
+function isDayRead(meter: Meter, day: number): boolean {
+  const { firstDay } = meter.frame;
+  return powersIn(meter, { fromDay: firstDay + day, toDay: firstDay + day + 1 }).length > 0;
+}
+
+/** The highest share of a past peak that counts in a bill. A comparison year looks back on itself; the months of peaks from before the first
+ *  bill are counted back from it. */
 function pastDemand(
   { bills, fromDays }: BillingFrame,
   { earlierPeaks }: Home,
   { ratchet = [] }: DemandQuantity,
-  { ofBill }: Peaks,
+  peaks: readonly number[],
   bill: number,
 ): number {
   let most = 0;
   for (const { share: part, bills: back, months } of ratchet) {
     for (let ago = 1; ago <= back; ago++) {
       const past = bill - ago;
-      const cyclic = ((past % bills.length) + bills.length) % bills.length;
-      const isKnown = past >= 0 || (earlierPeaks === 'sameYear' && cyclic !== bill);
-      // Peaks of before the first bill are named by their distance: their month is counted back from the first bill's.
-      const month = isKnown ? Number(monthDayOf(fromDays[cyclic] ?? 0).slice(0, 2)) : monthBefore(fromDays[0] ?? 0, -past);
+      const round = ((past % bills.length) + bills.length) % bills.length;
+      const isPriced = past >= 0 || (earlierPeaks === 'sameYear' && round !== bill);
+      const month = isPriced ? partsOfDay(fromDays[round] ?? 0).month : monthBefore(fromDays[0] ?? 0, -past);
       if (months && !months.includes(month)) continue;
-      const peak = isKnown ? (ofBill[cyclic] ?? 0) : earlierPeaks === 'sameYear' ? 0 : toBillionths(earlierPeaks.at(past) ?? '0');
-      most = Math.max(most, share(peak, part));
+      const given = earlierPeaks === 'sameYear' ? '0' : (earlierPeaks.at(past) ?? '0');
+      most = Math.max(most, share(isPriced ? (peaks[round] ?? 0) : toBillionths(given), part));
     }
   }
   return most;
@@ -146,57 +158,4 @@ function monthBefore(day: number, ago: number): number {
 function share(microW: number, part: Dec): number {
   const { coefficient, scale } = parseDec(part);
   return Number(divideRounded(BigInt(microW) * coefficient, 10n ** BigInt(scale)));
-}
-
-/** Deal readings out to intervals aligned to the local clock. An interval never spans a clock change: the repeated hour stands twice. */
-function intervalsOf(frame: BillingFrame, series: UsageSeries, channel: Channel, minutes: number): Intervals | null {
-  const cache = intervalCache.get(series) ?? new Map<string, Intervals | null>();
-  intervalCache.set(series, cache);
-  const key = `${channel} ${minutes} ${frame.zone} ${frame.firstDay} ${frame.dayCount}`;
-  const known = cache.get(key);
-  if (known !== undefined) return known;
-  const energy = new Map<string, { readonly at: number; microWh: number }>();
-  const columns = series.channels.filter((one) => one.channel === (channel === 'net' ? 'import' : channel));
-  for (const one of columns) addIntervals(frame, one, minutes * 60, 1, energy);
-  if (channel === 'net')
-    for (const one of series.channels) if (one.channel === 'export') addIntervals(frame, one, minutes * 60, -1, energy);
-  const sorted = [...energy.values()].filter(({ at }) => at >= 0 && at < frame.dayCount * DAY_SECONDS).sort((a, b) => a.at - b.at);
-  const intervals =
-    columns.length === 0
-      ? null
-      : {
-          day: sorted.map(({ at }) => Math.floor(at / DAY_SECONDS)),
-          second: sorted.map(({ at }) => at % DAY_SECONDS),
-          microW: Float64Array.from(sorted, ({ microWh }) => (microWh * 60) / minutes),
-        };
-  cache.set(key, intervals);
-  return intervals;
-}
-
-const intervalCache = new WeakMap<UsageSeries, Map<string, Intervals | null>>();
-
-function addIntervals(
-  frame: BillingFrame,
-  { startSeconds, seconds, microWh }: UsageSeries['channels'][number],
-  length: number,
-  sign: 1 | -1,
-  into: Map<string, { readonly at: number; microWh: number }>,
-): void {
-  const from = (local: number): number => Math.floor((local + origin) / length) * length - origin;
-  const origin = frame.firstDay * DAY_SECONDS;
-  startSeconds.forEach((start, i) => {
-    const reading = { start, seconds: seconds[i] ?? 0, microWh: microWh[i] ?? 0 };
-    dealOut(
-      frame,
-      reading,
-      (local) => from(local) + length - local,
-      (piece) => {
-        const at = from(piece.local);
-        const name = `${at} ${piece.stretch}`;
-        const known = into.get(name);
-        if (known) known.microWh += sign * piece.microWh;
-        else into.set(name, { at, microWh: sign * piece.microWh });
-      },
-    );
-  });
 }

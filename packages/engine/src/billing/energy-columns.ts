@@ -17,14 +17,14 @@ export function energyColumn(book: ColumnBook, quantity: EnergyQuantity, days: D
   return book.add(`energy ${book.nameOf(quantity)} ${days.fromDay} ${days.toDay}`, 1, energyMaker(frame, quantity, days));
 }
 
-function energyMaker(frame: BillingFrame, quantity: EnergyQuantity, { fromDay, toDay }: DayRange): (home: Home, at: number) => Trouble {
-  // Compiled on first use and kept: ends of each run of slots in the prefix sums, and the bill it counts for.
-  let runs: { readonly ends: Int32Array; readonly bill: Int32Array } | null = null;
+function energyMaker(frame: BillingFrame, quantity: EnergyQuantity, days: DayRange): (home: Home, at: number) => Trouble {
+  // Compiled on first use and kept.
+  let runs: Runs | null = null;
   return ({ usage, columns }, at) => {
     columns.fill(0, at, at + frame.bills.length);
     const folded = usage.channels[quantity.channel];
     if (!folded) return missingChannel(quantity);
-    runs ??= runsOf(frame, quantity, fromDay, toDay);
+    runs ??= runsOf(frame, quantity, days);
     const { ends, bill } = runs;
     const { prefix } = folded;
     for (let i = 0; i < bill.length; i++) {
@@ -41,11 +41,19 @@ export function missingChannel({ channel }: MeteredQuantity): Trouble {
   return (charge) => finding('billing.channel-missing', 'error', { charge, channel });
 }
 
-function runsOf(frame: BillingFrame, quantity: EnergyQuantity, fromDay: number, toDay: number): { ends: Int32Array; bill: Int32Array } {
+/** Runs of slots that windows count, row by row. */
+export interface Runs {
+  /** Begin and end of each run in a table of rows of `slots + 1`. */
+  readonly ends: Int32Array;
+  readonly bill: Int32Array;
+}
+
+/** The runs of slots that windows count on some days. */
+export function runsOf(frame: BillingFrame, windows: Windows, { fromDay, toDay }: DayRange): Runs {
   const stride = frame.slots + 1;
   const ends: number[] = [];
   const bill: number[] = [];
-  const slotsCounted = slotRanges(frame, quantity);
+  const slotsCounted = slotRanges(frame, windows);
   frame.rows.forEach((row, i) => {
     if (row.fromDay < fromDay || row.toDay > toDay) return;
     for (const [from, to] of slotsCounted(row.fromDay, row.type)) {

@@ -23,6 +23,12 @@ export interface PriceSeries {
   readonly assumed?: boolean;
 }
 
+/** Let past prices stand for a time ahead, on the same days of the week: assumed, and named so in every result.
+ *  @param weeks how far ahead; 52 is the same time of the next year. */
+export function shiftPrices(past: PriceSeries, weeks: number): PriceSeries {
+  return { ...past, startSeconds: past.startSeconds + weeks * 7 * 86_400, assumed: true };
+}
+
 /** Lay out two columns: what the energy of each bill costs at a series [nanos], and the energy [micro-Wh]. */
 export function seriesColumns(book: ColumnBook, quantity: EnergyQuantity, price: Series, days: DayRange): number {
   const key = `series ${book.nameOf(quantity)} ${book.nameOf(price)} ${days.fromDay} ${days.toDay}`;

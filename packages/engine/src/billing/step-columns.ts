@@ -91,8 +91,8 @@ export function plainLadder(
 
 /** What a block of a plain ladder holds; what is below nothing lies in the first. */
 export function inBlock(count: number, from: number, to: number): number {
-  const upTo = count < to ? count : to;
-  return from === 0 ? upTo : upTo > from ? upTo - from : 0;
+  const upTo = Math.min(count, to) - from;
+  return from === 0 ? upTo : Math.max(upTo, 0);
 }
 
 interface Sheet {
