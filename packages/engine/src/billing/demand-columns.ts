@@ -59,14 +59,14 @@ function billed(meter: Meter, home: Home, peaks: readonly number[], days: DayRan
   const { quantity } = meter;
   const { fromDay, toDay } = days;
   if (fromDay >= toDay) return 0;
-  if (quantity.per === 'day') {
-    let sum = 0;
-    for (let day = fromDay; day < toDay; day++) sum += peakOf(meter, { fromDay: day, toDay: day + 1 });
-    return sum;
-  }
-  const past = pastDemand(meter.frame, home, quantity, peaks, bill);
+  const past = quantity.per === 'day' ? 0 : pastDemand(meter.frame, home, quantity, peaks, bill);
   const least = quantity.atLeast === undefined ? 0 : toBillionths(quantity.atLeast);
   const demandOf = (peak: number): number => Math.max(quantity.own === undefined ? peak : share(peak, quantity.own), past, least);
+  if (quantity.per === 'day') {
+    let sum = 0;
+    for (let day = fromDay; day < toDay; day++) sum += demandOf(peakOf(meter, { fromDay: day, toDay: day + 1 }));
+    return sum;
+  }
   if (quantity.per === 'bill') return demandOf(peaks[bill] ?? 0) * (quantity.timesDays ? toDay - fromDay : 1);
   let sum = 0;
   for (let from = fromDay; from < toDay;) {

@@ -7,7 +7,7 @@ import type { Bound, Charge, Tariff } from './tariff.ts';
 
 const text = z.string().min(1).max(500);
 const id = z.string().min(1).max(200);
-const dec = z.string().max(40).refine(isDec, 'must be a plain decimal such as "0.0558"');
+const dec = z.string('must be a decimal in quotes, such as "0.0558"').max(40).refine(isDec, 'must be a plain decimal such as "0.0558"');
 const localDate = z.string().refine(isLocalDate, 'must be a real date, YYYY-MM-DD');
 const monthDay = z
   .string()
@@ -173,10 +173,22 @@ export function readTariff(json: unknown): { readonly tariff: Tariff | null; rea
   if (parsed.success) return { tariff: parsed.data, findings: [] };
   return {
     tariff: null,
-    findings: parsed.error.issues.map(({ path, message }) =>
-      finding('tariff.invalid', 'error', { path: path.join('.') || 'the top', problem: message }),
-    ),
+    findings: parsed.error.issues.map((issue) => {
+      const { path, message } = plainest(issue);
+      return finding('tariff.invalid', 'error', { path: path.join('.') || 'the top', problem: message });
+    }),
   };
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** Of something that fits none of several forms, what is wrong with the form it comes nearest to: the mistake that lies deepest. */
+function plainest(issue: Issue): { readonly path: readonly PropertyKey[]; readonly message: string } {
+  if (issue.code !== 'invalid_union') return issue;
+  const mistakes = issue.errors.flatMap((ofForm) => ofForm.slice(0, 1).map(plainest));
+  const isOfKind = ({ message }: { readonly message: string }): boolean => !message.startsWith('Invalid input: expected');
+  const [nearest] = mistakes.sort((a, b) => b.path.length - a.path.length || Number(isOfKind(b)) - Number(isOfKind(a)));
+  return nearest ? { path: [...issue.path, ...nearest.path], message: nearest.message } : issue;
 }
 
 /** The tariff format as JSON Schema (2020-12). */
