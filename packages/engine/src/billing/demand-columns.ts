@@ -11,23 +11,37 @@ import { proportion } from './line-amount.ts';
 /** Lay out the billed demand of each bill [1e-9 kW, times days where the quantity says so]. */
 export function demandColumn(book: ColumnBook, quantity: DemandQuantity, days: DayRange): number {
   const { frame } = book;
-  let runs: Runs | null = null;
-  let counted: Uint8Array | null = null;
+  const inForce = peakFinder(frame, quantity, days);
+  // A price that is new looks back on peaks of before it: what the home drew does not change with its date.
+  const always = peakFinder(frame, quantity, { fromDay: frame.firstDay, toDay: frame.firstDay + frame.dayCount });
   return book.add(`demand ${book.nameOf(quantity)} ${days.fromDay} ${days.toDay}`, 1, (home, at) => {
     const intervals = demandIntervals(home.usage, quantity);
     if (!intervals) {
       home.columns.fill(0, at, at + frame.bills.length);
       return missingChannel(quantity);
     }
-    const isPlain = quantity.per === 'bill' && !quantity.top;
-    if (isPlain) runs ??= runsOf(frame, quantity, days);
-    else counted ??= slotsOfDays(frame, quantity, days);
-    const meter: Meter = { frame, quantity, counted: counted ?? new Uint8Array(), intervals };
-    const peaks = runs ? peaksOf(frame, runs, intervals) : frame.bills.map((_, bill) => peakOf(meter, daysOfBill(frame, days, bill)));
-    for (let bill = 0; bill < frame.bills.length; bill++)
-      home.columns[at + bill] = billed(meter, home, peaks, daysOfBill(frame, days, bill), bill);
+    const own = inForce(intervals);
+    const past = quantity.ratchet ? always(intervals).peaks : [];
+    for (let bill = 0; bill < frame.bills.length; bill++) {
+      home.columns[at + bill] = billed(own, home, past, daysOfBill(frame, days, bill), bill);
+    }
     return null;
   });
+}
+
+/** Find the peaks of bills on some days. What counts is worked out on first use and kept. */
+function peakFinder(frame: BillingFrame, quantity: DemandQuantity, days: DayRange): (intervals: DemandIntervals) => Meter {
+  let runs: Runs | null = null;
+  let counted: Uint8Array | null = null;
+  return (intervals) => {
+    if (!quantity.top && quantity.per === 'bill') {
+      runs ??= runsOf(frame, quantity, days);
+      return { frame, quantity, counted: new Uint8Array(), intervals, peaks: peaksOf(frame, runs, intervals) };
+    }
+    counted ??= slotsOfDays(frame, quantity, days);
+    const meter = { frame, quantity, counted, intervals, peaks: [] };
+    return { ...meter, peaks: frame.bills.map((_, bill) => peakOf(meter, daysOfBill(frame, days, bill))) };
+  };
 }
 
 /** The highest interval of each bill. */
@@ -47,6 +61,8 @@ interface Meter {
   /** Per day and slot, 1 where it counts. */
   readonly counted: Uint8Array;
   readonly intervals: DemandIntervals;
+  /** Of each bill. */
+  readonly peaks: readonly number[];
 }
 
 /** Days of the bill on which the charge is in force. */
@@ -55,13 +71,13 @@ function daysOfBill({ fromDays, toDays }: BillingFrame, { fromDay, toDay }: DayR
   return { fromDay: from, toDay: Math.max(from, Math.min(toDay, toDays[bill] ?? 0)) };
 }
 
-function billed(meter: Meter, home: Home, peaks: readonly number[], days: DayRange, bill: number): number {
-  const { quantity } = meter;
+function billed(meter: Meter, home: Home, past: readonly number[], days: DayRange, bill: number): number {
+  const { quantity, peaks } = meter;
   const { fromDay, toDay } = days;
   if (fromDay >= toDay) return 0;
-  const past = quantity.per === 'day' ? 0 : pastDemand(meter.frame, home, quantity, peaks, bill);
+  const earlier = pastDemand(meter.frame, home, quantity, past, bill);
   const least = quantity.atLeast === undefined ? 0 : toBillionths(quantity.atLeast);
-  const demandOf = (peak: number): number => Math.max(quantity.own === undefined ? peak : share(peak, quantity.own), past, least);
+  const demandOf = (peak: number): number => Math.max(quantity.own === undefined ? peak : share(peak, quantity.own), earlier, least);
   if (quantity.per === 'day') {
     let sum = 0;
     for (let day = fromDay; day < toDay; day++) sum += demandOf(peakOf(meter, { fromDay: day, toDay: day + 1 }));

@@ -55,7 +55,14 @@ export interface PreparedMoney {
   readonly times: readonly number[];
   /** Asked only when a year of bills is over; or when a balance is settled. */
   readonly closes: readonly boolean[] | null;
-  readonly steps: { readonly of: Steps; readonly bounds: readonly BoundColumn[] } | null;
+  readonly steps: MoneySteps | null;
+}
+
+export interface MoneySteps {
+  readonly of: Steps;
+  readonly bounds: readonly BoundColumn[];
+  /** What the bounds are multiplied by in each bill. */
+  readonly scale: readonly number[];
 }
 
 /** Bounds in billionths; infinite where there is none. */
@@ -220,19 +227,23 @@ function prepareMoney(
 ): PreparedMoney {
   const { frame } = book;
   const per = 'per' in quantity ? (quantity.per ?? 'bill') : 'bill';
-  const times = frame.bills.map((_, bill) => {
-    const active = Math.min(days.toDay, frame.toDays[bill] ?? 0) - Math.max(days.fromDay, frame.fromDays[bill] ?? 0);
-    return per === 'day' ? Math.max(0, active) : per === 'month' ? (frame.months[bill] ?? 1) : 1;
-  });
+  const activeDays = frame.bills.map((_, bill) =>
+    Math.max(0, Math.min(days.toDay, frame.toDays[bill] ?? 0) - Math.max(days.fromDay, frame.fromDays[bill] ?? 0)),
+  );
+  const once = frame.bills.map(() => 1);
   return {
     of: quantity.of,
     lines: selected(quantity.lines, earlier),
     isAll: !quantity.lines.ids && !quantity.lines.tags,
     bound:
       quantity.of === 'shortfall' ? boundColumn(book, quantity.below) : quantity.of === 'excess' ? boundColumn(book, quantity.above) : null,
-    times,
+    times: per === 'day' ? activeDays : per === 'month' ? frame.months : once,
     closes: quantity.of === 'surplus' ? settlesIn(frame, quantity.resetOn) : per === 'year' ? yearClosingBills(frame) : null,
-    steps: steps && { of: steps, bounds: steps.steps.map(({ upTo, below }) => boundColumn(book, upTo ?? below)) },
+    steps: steps && {
+      of: steps,
+      bounds: steps.steps.map(({ upTo, below }) => boundColumn(book, upTo ?? below)),
+      scale: steps.scale === 'activeDays' ? activeDays : steps.reset === 'month' ? frame.months : once,
+    },
   };
 }
 

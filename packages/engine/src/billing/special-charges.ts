@@ -6,9 +6,9 @@ import { factOf, type BoundColumn } from './bound-columns.ts';
 import type { ChargeProgram } from './charge-program.ts';
 import type { Home } from './column-book.ts';
 import { multiplied, type UnitPrice } from './line-amount.ts';
-import type { PreparedCharge, PreparedCondition, PreparedMoney } from './prepare-plans.ts';
+import type { MoneySteps, PreparedCharge, PreparedCondition, PreparedMoney } from './prepare-plans.ts';
 import type { HomeColumns, Workspace } from './workspace.ts';
-import { bandOf } from './step-columns.ts';
+import { bandOf, scaled } from './step-columns.ts';
 
 /** Work out one charge in every bill.
  *  @param row where its amounts, all 0, begin in the workspace. */
@@ -177,14 +177,7 @@ function moneyAmounts(charge: PreparedCharge, row: number, home: HomeColumns, sp
   }
 }
 
-function steppedMoney(
-  charge: PreparedCharge,
-  steps: NonNullable<PreparedMoney['steps']>,
-  count: number,
-  bill: number,
-  home: Home,
-  problems: Finding[],
-): number {
+function steppedMoney(charge: PreparedCharge, steps: MoneySteps, count: number, bill: number, home: Home, problems: Finding[]): number {
   let sum = 0;
   const isWhole = forEachMoneyStep(steps, count, bill, home, charge.compiled.charge.label, problems, (step, part) => {
     sum += multiplied(part, charge.prices[step] as UnitPrice);
@@ -196,7 +189,7 @@ function steppedMoney(
 
 /** Split a sum of money over steps. @returns whether all of it found a step. */
 export function forEachMoneyStep(
-  { of, bounds }: NonNullable<PreparedMoney['steps']>,
+  { of, bounds, scale }: MoneySteps,
   count: number,
   bill: number,
   home: Home,
@@ -205,7 +198,7 @@ export function forEachMoneyStep(
   visit: (step: number, part: number) => void,
 ): boolean {
   if (!bounds.every((bound) => isKnown(bound, label, home, problems))) return true;
-  const at = bounds.map((bound) => home.columns[bound.at + bill] ?? 0);
+  const at = bounds.map((bound) => scaled(home.columns[bound.at + bill] ?? 0, scale[bill] ?? 1));
   if (count === 0) return true;
   if (of.kind === 'whole') {
     const band = bandOf(of, at, count);

@@ -68,7 +68,7 @@ function scaleOf(
 }
 
 /** No bound stays none, also in a bill without an active day. */
-function scaled(bound: number, by: number): number {
+export function scaled(bound: number, by: number): number {
   return bound === Number.POSITIVE_INFINITY ? bound : bound * by;
 }
 

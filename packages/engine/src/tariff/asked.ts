@@ -70,6 +70,9 @@ export function unsayable({ quantity, price, carry }: Charge): string | null {
   if (quantity.of === 'fixed') return 'days, months and bills have no steps';
   if (price.reset === 'day' && price.scale === 'activeDays') return 'steps that start again every day are per day already';
   if ((price.reset === 'day' || price.reset === 'year') && !isEnergy) return `only kWh have steps that start again every ${price.reset}`;
+  if (price.share === 'chronological' && price.kind === 'whole') return 'one price for all kWh leaves no order of time to fill steps in';
+  if (price.share === 'chronological' && isEnergy && quantity.channel === 'net')
+    return 'kWh that are fed in and drawn in turn cannot fill steps in the order of time';
   if (carry && (price.reset === 'day' || price.share === 'chronological')) return 'kWh carried from bill to bill have steps by bill only';
   return null;
 }
