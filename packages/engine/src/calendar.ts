@@ -89,6 +89,20 @@ export function isZone(zone: string): boolean {
   }
 }
 
+const canonical = new Map<string, string>();
+
+/** Say whether two names are the same zone, such as `US/Central` and `America/Chicago`. */
+export function isSameZone(a: string, b: string): boolean {
+  return a === b || canonicalZone(a) === canonicalZone(b);
+}
+
+function canonicalZone(zone: string): string {
+  const known =
+    canonical.get(zone) ?? (isZone(zone) ? new Intl.DateTimeFormat('en-US', { timeZone: zone }).resolvedOptions().timeZone : zone);
+  canonical.set(zone, known);
+  return known;
+}
+
 function yearOf(epochSeconds: number): number {
   return new Date(epochSeconds * 1000).getUTCFullYear();
 }

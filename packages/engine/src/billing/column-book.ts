@@ -65,17 +65,12 @@ export function columnBook(frame: BillingFrame): ColumnBook {
     return size - width * billCount;
   };
   const names = new Map<string, string>();
-  const namesOfObjects = new WeakMap<object, string>();
   return {
     frame,
     nameOf: (thing) => {
-      // Plans made in memory share their windows, plans read from a file write each out anew: known by identity, else by what they say.
-      const known = namesOfObjects.get(thing);
-      if (known !== undefined) return known;
-      const text = JSON.stringify(thing);
+      const text = textOf(thing);
       const name = names.get(text) ?? `#${names.size}`;
       names.set(text, name);
-      namesOfObjects.set(thing, name);
       return name;
     },
     add: (key, width, make) => {
@@ -106,4 +101,13 @@ export function columnBook(frame: BillingFrame): ColumnBook {
       return troubles;
     },
   };
+}
+
+/** Plans read from a file write their windows out anew each time: they are known by what they say, worked out once for each object. */
+const texts = new WeakMap<object, string>();
+
+function textOf(thing: object): string {
+  let text = texts.get(thing);
+  if (text === undefined) texts.set(thing, (text = JSON.stringify(thing)));
+  return text;
 }

@@ -14,7 +14,9 @@ export interface DayRange {
 /** Lay out the kWh per bill of a quantity [micro-Wh] on some days. */
 export function energyColumn(book: ColumnBook, quantity: EnergyQuantity, days: DayRange): number {
   const { frame } = book;
-  return book.add(`energy ${book.nameOf(quantity)} ${days.fromDay} ${days.toDay}`, 1, energyMaker(frame, quantity, days));
+  // Most charges count all hours of a channel: they need no name for their windows.
+  const name = quantity.when || quantity.except ? book.nameOf(quantity) : quantity.channel;
+  return book.add(`energy ${name} ${days.fromDay} ${days.toDay}`, 1, energyMaker(frame, quantity, days));
 }
 
 function energyMaker(frame: BillingFrame, quantity: EnergyQuantity, days: DayRange): (home: Home, at: number) => Trouble {

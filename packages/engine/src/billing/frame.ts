@@ -2,12 +2,15 @@
  * The grid on which a run of bills is priced, independent of any home: days, their types, the bills and segments they lie in,
  * and the slots of the day between the times at which any price may change.
  */
-import { clockChanges, dayNumber, instantOf, monthDayOf, weekdayOf, addMonths, firstOfMonth, type ClockChanges } from '../calendar.ts';
+import { clockChanges, dayNumber, instantOf, monthDayOf, addMonths, firstOfMonth, type ClockChanges } from '../calendar.ts';
 import { DAY_TYPES } from '../tariff/window.ts';
 import type { LocalDate } from '../units.ts';
 
 const DAY_SECONDS = 86_400;
 const DAY_MINUTES = 1440;
+const HOLIDAY = DAY_TYPES.indexOf('holiday');
+/** 5 January 1970, the day that DAY_TYPES begins with. */
+const A_MONDAY = 4;
 
 /** A billing period, `[from, to)` in local days. */
 export interface BillPeriod {
@@ -87,11 +90,11 @@ export function frameOf({
     const segmentEdges = [from, ...cuts.filter((cut) => cut > from && cut < to), to];
     segmentEdges.slice(1).forEach((toDay, i) => {
       const fromDay = segmentEdges[i] ?? from;
-      const rowOfType = new Map<number, number>();
+      const rowOfType = new Int32Array(DAY_TYPES.length).fill(-1);
       for (let day = fromDay; day < toDay; day++) {
-        const type = DAY_TYPES.indexOf(free.has(day) ? 'holiday' : weekdayOf(day));
-        const row = rowOfType.get(type) ?? rows.push({ bill, fromDay, toDay, type }) - 1;
-        rowOfType.set(type, row);
+        const type = free.has(day) ? HOLIDAY : (((day - A_MONDAY) % 7) + 7) % 7;
+        if (rowOfType[type] === -1) rowOfType[type] = rows.push({ bill, fromDay, toDay, type }) - 1;
+        const row = rowOfType[type] as number;
         billOfDay[day - firstDay] = bill;
         rowOfDay[day - firstDay] = row;
         typeOfDay[day - firstDay] = type;
@@ -100,7 +103,11 @@ export function frameOf({
   });
   const edges = [...new Set([0, ...minuteEdges.filter((minute) => minute > 0 && minute < DAY_MINUTES), DAY_MINUTES])].sort((a, b) => a - b);
   const slotOfMinute = new Uint16Array(DAY_MINUTES);
-  edges.slice(1).forEach((end, slot) => slotOfMinute.fill(slot, edges[slot], end));
+  const slotEndOfMinute = new Int32Array(DAY_MINUTES);
+  edges.slice(1).forEach((end, slot) => {
+    slotOfMinute.fill(slot, edges[slot], end);
+    slotEndOfMinute.fill(end * 60, edges[slot], end);
+  });
   const fromSeconds = instantOf(zone, firstDay * DAY_SECONDS);
   const toSeconds = instantOf(zone, lastDay * DAY_SECONDS);
   return {
@@ -119,7 +126,7 @@ export function frameOf({
     edges,
     slots: edges.length - 1,
     slotOfMinute,
-    slotEndOfMinute: Int32Array.from(slotOfMinute, (slot) => (edges[slot + 1] ?? DAY_MINUTES) * 60),
+    slotEndOfMinute,
     clock: clockChanges(zone, fromSeconds, toSeconds),
     fromSeconds,
     toSeconds,

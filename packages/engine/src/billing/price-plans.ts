@@ -1,5 +1,5 @@
 /** Price many tariffs over the same bills of the same home: totals for ranking, and bills line by line for whoever asks. */
-import { dateOfDay, dayNumber } from '../calendar.ts';
+import { dateOfDay, dayNumber, isSameZone } from '../calendar.ts';
 import { finding, type Finding } from '../finding.ts';
 import type { CompiledTariff } from '../tariff/compile.ts';
 import { cutDaysIn, edgesOf } from '../tariff/edges.ts';
@@ -168,7 +168,8 @@ function refusalsOf(
   { frame: { firstDay, dayCount } }: FoldedUsage,
 ): readonly Finding[] {
   // The days and slots are those of the readings' zone; windows of another zone would be off by hours in silence.
-  if (tariff.zone !== zone) return [finding('billing.zone-differs', 'error', { tariff: tariff.id, zone: tariff.zone, usageZone: zone })];
+  if (!isSameZone(tariff.zone, zone))
+    return [finding('billing.zone-differs', 'error', { tariff: tariff.id, zone: tariff.zone, usageZone: zone })];
   const gap = unpricedDays.find(([from, to]) => from < firstDay + dayCount && to > firstDay);
   if (!gap) return [];
   const [from, to] = gap;

@@ -62,7 +62,7 @@ function keepWithin(
   problems: Finding[],
 ): void {
   const { quantity } = charge;
-  if (quantity.of === 'energy' && quantity.channel === 'export' && !home.usage.channels.export) return;
+  if ('channel' in quantity && quantity.channel === 'export' && !home.usage.channels.export) return;
   for (const [bound, keep] of [
     [limit?.min, Math.max],
     [limit?.max, Math.min],

@@ -1,4 +1,4 @@
-import { addMonths, dayNumber } from '../calendar.ts';
+import { addMonths, dayNumber, isSameZone } from '../calendar.ts';
 import { finding, type Finding } from '../finding.ts';
 import { unitPrice, type UnitPrice } from '../billing/line-amount.ts';
 import { isDec, type LocalDate } from '../units.ts';
@@ -51,7 +51,7 @@ export function compileTariff({
   for (const id of tariff.include ?? []) {
     const included = library[id];
     if (!included) refuse('tariff.include-missing', { tariff: tariff.id, include: id });
-    else if (included.currency !== tariff.currency || included.zone !== tariff.zone)
+    else if (included.currency !== tariff.currency || !isSameZone(included.zone, tariff.zone))
       refuse('tariff.include-differs', { tariff: tariff.id, include: id });
     else if (included.include?.length) refuse('tariff.include-nested', { tariff: tariff.id, include: id });
     else parts.push(compilePart(included, startsOn));
