@@ -4,14 +4,19 @@ import {
   dayNumber,
   instantOf,
   type BillPeriod,
-  type Charge,
-  type Condition,
+  type ChannelReadings,
   type Dec,
-  type EnergyQuantity,
+  type Facts,
   type LocalDate,
+  type PriceSeries,
+  type Tariff,
+  type UsageSeries,
 } from '@arbor/engine';
-import type { MeteredChannel, Price, Quantity, Select, Step, Tag, Tariff, UsageSeries, Window } from '@arbor/engine';
-import { nextDate } from './naive-bill.ts';
+import { anyCharge, SERIES } from './any-charge.ts';
+import { CHANNELS, exactDec } from './any-quantity.ts';
+import { nextDate } from './naive/naive-bills.ts';
+
+export { anyEnergy, anyWindow } from './any-quantity.ts';
 
 export const ZONES = ['America/Chicago', 'Europe/London', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'America/New_York'] as const;
 
@@ -29,133 +34,21 @@ export const STARTS = [
 
 export const HOLIDAYS: readonly LocalDate[] = ['2026-12-25', '2027-01-01', '2026-03-06', '2028-02-29', '2026-10-26', '2026-06-03'];
 
-const CHANNELS: readonly MeteredChannel[] = ['import', 'export', 'controlled:hot-water'];
-
 export const FACTS = { allowanceKwh: '7.5', paysOnTime: true, hasPool: false } as const;
-
-/** A decimal of up to `scale` digits after the point; money stays far below the 9 million that doubles hold to the nano. */
-const exactDec = (most: number, scale: number, atLeast = 0): fc.Arbitrary<Dec> =>
-  fc.tuple(fc.integer({ min: -most, max: most }), fc.integer({ min: atLeast, max: scale })).map(([coefficient, digits]) => {
-    const text = String(Math.abs(coefficient)).padStart(digits + 1, '0');
-    return (coefficient < 0 ? '-' : '') + text.slice(0, text.length - digits) + (digits ? `.${text.slice(-digits)}` : '');
-  });
-
-const monthDay = fc.constantFrom('01-01', '02-28', '02-29', '03-01', '03-08', '03-29', '06-02', '10-25', '10-31', '12-24', '12-31');
-const minute = fc.integer({ min: 0, max: 96 }).map((quarter) => quarter * 15);
-
-/** Windows with edges at quarter-hours. */
-export const anyWindow: fc.Arbitrary<Window> = fc
-  .record(
-    {
-      months: fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 8 }),
-      season: fc.tuple(monthDay, monthDay),
-      days: fc.uniqueArray(fc.constantFrom('mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun', 'holiday'), { minLength: 1 }),
-      at: fc.array(fc.tuple(minute, minute), { minLength: 1, maxLength: 3 }),
-    },
-    { requiredKeys: [] },
-  )
-  .map(({ season, ...rest }) => ({ ...rest, ...(season && { from: season[0], to: season[1] }) }));
-
-const windows = fc.array(anyWindow, { minLength: 1, maxLength: 3 });
-
-export const anyEnergy: fc.Arbitrary<EnergyQuantity> = fc.record(
-  { of: fc.constant('energy' as const), channel: fc.constantFrom(...CHANNELS), when: windows, except: windows },
-  { requiredKeys: ['of', 'channel'] },
-);
-
-const tags: fc.Arbitrary<readonly Tag[]> = fc.uniqueArray(
-  fc.constantFrom<Tag>('supply', 'delivery', 'usage', 'fixed', 'credit', 'fee', 'once'),
-  { maxLength: 2 },
-);
-
-const select: fc.Arbitrary<Select> = fc.record(
-  { ids: fc.subarray(['c0', 'c1', 'c2', 'c3', 'c4']), tags: fc.subarray<Tag>(['supply', 'delivery', 'usage', 'fixed', 'tax']) },
-  { requiredKeys: [] },
-);
-
-const fixed: fc.Arbitrary<Quantity> = fc.oneof(
-  fc.record({ of: fc.constant('fixed' as const), per: fc.constantFrom('day' as const, 'bill' as const, 'once' as const, 'year' as const) }),
-  fc.record({
-    of: fc.constant('fixed' as const),
-    per: fc.constant('month' as const),
-    prorate: fc.constantFrom('none' as const, 'days' as const),
-  }),
-  fc.record({ of: fc.constant('fixed' as const), per: fc.constant('year' as const), on: monthDay }),
-);
-
-const money: fc.Arbitrary<Quantity> = fc.record({ of: fc.constant('money' as const), lines: select });
-
-const bounded: fc.Arbitrary<Quantity> = fc.oneof(
-  fc.record({
-    of: fc.constant('shortfall' as const),
-    below: exactDec(90_000, 3),
-    per: fc.constantFrom('bill' as const, 'day' as const),
-    lines: select,
-  }),
-  fc.record({ of: fc.constant('excess' as const), above: exactDec(90_000, 3), lines: select }),
-);
-
-/** Ascending steps that end without a bound; `fact` puts the home's allowance first. */
-const steps: fc.Arbitrary<readonly Step[]> = fc
-  .tuple(
-    fc.uniqueArray(fc.integer({ min: 8, max: 900 }), { maxLength: 4 }),
-    fc.array(fc.tuple(exactDec(900_000, 7, 4), fc.boolean()), { minLength: 6, maxLength: 6 }),
-    fc.boolean(),
-  )
-  .map(([bounds, priced, fact]) => {
-    const at = (i: number): { price: Dec } => ({ price: priced[i]?.[0] ?? '0' });
-    const ended = [...bounds]
-      .sort((a, b) => a - b)
-      .map((bound, i): Step => ({ ...at(i), [priced[i]?.[1] ? 'upTo' : 'below']: String(bound) }));
-    return [...(fact ? [{ ...at(4), upTo: { fact: 'allowanceKwh' } }] : []), ...ended, at(5)];
-  });
-
-const stepped: fc.Arbitrary<Price> = fc.record({
-  kind: fc.constantFrom('marginal' as const, 'whole' as const),
-  reset: fc.constantFrom('bill' as const, 'month' as const),
-  scale: fc.constantFrom('none' as const, 'activeDays' as const),
-  share: fc.constant('own' as const),
-  steps,
-});
-
-const condition: fc.Arbitrary<Condition> = fc.oneof(
-  fc
-    .tuple(fc.oneof(anyEnergy, money, fixed), fc.constantFrom('ge', 'gt', 'le', 'lt'), exactDec(400, 0))
-    .map(([of, bound, at]): Condition => ({ of, [bound]: at })),
-  fc.record({ of: fc.constant({ fact: 'paysOnTime' }), is: fc.boolean() }),
-  fc.constant<Condition>({ of: { fact: 'allowanceKwh' }, ge: '7.5' }),
-);
-
-const limit = fc.record({ min: exactDec(500, 1), max: exactDec(5_000, 1) }, { requiredKeys: [] });
-
-/** Charges whose dates begin or end within 40 days of `near`. */
-function anyCharge(near: LocalDate): fc.Arbitrary<Omit<Charge, 'id' | 'label'>> {
-  const date = fc.oneof(
-    fc.integer({ min: -10, max: 40 }).map((days) => nextDate(near, days)),
-    fc.record({ monthsFromStart: fc.integer({ min: 0, max: 2 }) }),
-  );
-  const priced: fc.Arbitrary<Pick<Charge, 'quantity' | 'price'>> = fc.oneof(
-    { weight: 3, arbitrary: fc.record({ quantity: anyEnergy, price: exactDec(900_000, 12, 4) }) },
-    { weight: 3, arbitrary: fc.record({ quantity: anyEnergy, price: stepped }) },
-    { weight: 2, arbitrary: fc.record({ quantity: fixed, price: exactDec(90_000, 11, 2) }) },
-    { weight: 2, arbitrary: fc.record({ quantity: money, price: exactDec(9_999, 6, 4) }) },
-    { weight: 1, arbitrary: fc.record({ quantity: bounded, price: fc.constantFrom('1', '-1', '0.333') }) },
-  );
-  const rest = fc.record({ from: date, to: date, if: fc.array(condition, { maxLength: 2 }), limit }, { requiredKeys: [] });
-  return fc.tuple(priced, tags, rest).map(([one, tagged, more]) => ({ ...one, tags: tagged, ...more }));
-}
 
 /** A tariff with one charge always in force, so that no day is without a price. */
 export function anyTariff({
   zone,
   near,
+  days,
   id = 'any',
 }: {
   readonly zone: string;
   readonly near: LocalDate;
+  readonly days?: number;
   readonly id?: string;
 }): fc.Arbitrary<Tariff> {
-  return fc.array(anyCharge(near), { maxLength: 7 }).map((charges) => ({
+  return fc.array(anyCharge(near, days), { maxLength: 7 }).map((charges) => ({
     id,
     currency: 'USD',
     zone,
@@ -172,21 +65,41 @@ export interface HomeSeed {
   readonly seed: number;
   /** Highest reading [micro-Wh]. */
   readonly most: number;
+  /** Whether it has an export register. */
+  readonly exports: boolean;
+  /** Length of the intervals that have a price. */
+  readonly priceMinutes: number;
+  /** Peaks of before the first bill; the year itself when absent. */
+  readonly earlierPeaks?: readonly Dec[];
 }
 
-export const anyHome: fc.Arbitrary<HomeSeed> = fc.record({
-  minutes: fc.constantFrom(15, 30, 60),
-  seed: fc.integer({ min: 1, max: 2 ** 31 - 2 }),
-  most: fc.constantFrom(3e6, 1e9, 7e9),
-});
+const homeWith = (minutes: fc.Arbitrary<number>): fc.Arbitrary<HomeSeed> =>
+  fc
+    .record({
+      minutes,
+      seed: fc.integer({ min: 1, max: 2 ** 31 - 2 }),
+      most: fc.constantFrom(3e6, 1e9, 7e9),
+      exports: fc.integer({ min: 0, max: 5 }).map((sixth) => sixth > 0),
+      priceMinutes: fc.constantFrom(15, 30, 60),
+      earlierPeaks: fc.option(fc.array(exactDec(900, 2, { from: 0, atLeast: 2 }), { maxLength: 3 }), { nil: undefined, freq: 2 }),
+    })
+    .map(({ earlierPeaks, ...rest }) => ({ ...rest, ...(earlierPeaks && { earlierPeaks }) }));
 
-/** Readings of all three channels from a day before `from` to a day after `to`. */
-export function homeOf({ minutes, seed, most }: HomeSeed, zone: string, from: LocalDate, to: LocalDate): UsageSeries {
-  const start = instantOf(zone, dayNumber(nextDate(from, -1)) * 86_400);
-  const count = Math.floor((instantOf(zone, dayNumber(nextDate(to)) * 86_400) - start) / (minutes * 60));
+export const anyHome: fc.Arbitrary<HomeSeed> = homeWith(fc.constantFrom(15, 30, 60));
+
+function numbersFrom(seed: number): () => number {
   let state = seed;
-  const random = (): number => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-  const channels = CHANNELS.map((channel) => ({
+  return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+}
+
+const midnight = (zone: string, date: LocalDate): number => instantOf(zone, dayNumber(date) * 86_400);
+
+/** Readings of every channel from a day before `from` to a day after `to`. */
+export function homeOf({ minutes, seed, most, exports }: HomeSeed, zone: string, from: LocalDate, to: LocalDate): UsageSeries {
+  const start = midnight(zone, nextDate(from, -1));
+  const count = Math.floor((midnight(zone, nextDate(to)) - start) / (minutes * 60));
+  const random = numbersFrom(seed);
+  const channels = CHANNELS.filter((channel) => exports || channel !== 'export').map((channel) => ({
     channel,
     startSeconds: Float64Array.from({ length: count }, (_, i) => start + i * minutes * 60),
     seconds: new Uint32Array(count).fill(minutes * 60),
@@ -196,32 +109,89 @@ export function homeOf({ minutes, seed, most }: HomeSeed, zone: string, from: Lo
   return { meter: 'made', fuel: 'electricity', zone, channels };
 }
 
+/** The same readings as if every channel had been read in two files, the second one first. */
+export function inParts(series: UsageSeries, share: number): UsageSeries {
+  const channels = series.channels.flatMap((one): ChannelReadings[] => {
+    const at = Math.floor(one.startSeconds.length * share);
+    const part = (from: number, to?: number): ChannelReadings => ({
+      channel: one.channel,
+      startSeconds: one.startSeconds.slice(from, to),
+      seconds: one.seconds.slice(from, to),
+      microWh: one.microWh.slice(from, to),
+      quality: one.quality.slice(from, to),
+    });
+    return [part(at), part(0, at)];
+  });
+  return { ...series, channels: channels.reverse() };
+}
+
+function pricesOf({ priceMinutes, seed }: HomeSeed, zone: string, from: LocalDate, to: LocalDate): PriceSeries {
+  const startSeconds = midnight(zone, nextDate(from, -1));
+  const count = Math.ceil((midnight(zone, nextDate(to)) - startSeconds) / (priceMinutes * 60));
+  const random = numbersFrom(seed);
+  const prices = Array.from({ length: count }, () => (random() * 2 - 0.5).toFixed(5));
+  return { unit: SERIES.unit, taxIncluded: SERIES.taxIncluded, startSeconds, seconds: priceMinutes * 60, prices };
+}
+
 export interface PricingCase {
   readonly zone: string;
   readonly startsOn: LocalDate;
-  readonly bills: readonly [BillPeriod, BillPeriod];
+  readonly bills: readonly BillPeriod[];
   readonly tariff: Tariff;
   readonly home: HomeSeed;
 }
 
-/** Two bills of random length, and a tariff and a home to price on them. */
-export const anyCase: fc.Arbitrary<PricingCase> = fc
-  .record({
-    zone: fc.constantFrom(...ZONES),
-    from: fc.constantFrom(...STARTS),
-    days: fc.tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 20 })),
-  })
-  .chain(({ zone, from, days: [first, second] }) => {
-    const middle = nextDate(from, first);
-    const bills: readonly [BillPeriod, BillPeriod] = [
-      { from, to: middle },
-      { from: middle, to: nextDate(middle, second) },
-    ];
-    return fc.record({
-      zone: fc.constant(zone),
-      startsOn: fc.constant(from),
-      bills: fc.constant(bills),
-      tariff: anyTariff({ zone, near: from }),
-      home: anyHome,
+/** What a home brings to `pricePlans`, and to the slow bills. */
+export interface PricedHome {
+  readonly series: UsageSeries;
+  readonly holidays: readonly LocalDate[];
+  readonly facts: Facts;
+  readonly prices: Readonly<Record<string, PriceSeries>>;
+  readonly earlierPeaks: 'sameYear' | readonly Dec[];
+}
+
+export function homeFor({ zone, bills, home }: Pick<PricingCase, 'zone' | 'bills' | 'home'>): PricedHome {
+  const [from, to] = [bills[0]?.from ?? '', bills.at(-1)?.to ?? ''];
+  return {
+    series: homeOf(home, zone, from, to),
+    holidays: HOLIDAYS,
+    facts: FACTS,
+    prices: { [SERIES.series]: pricesOf(home, zone, from, to) },
+    earlierPeaks: home.earlierPeaks ?? 'sameYear',
+  };
+}
+
+function casesOf(lengths: fc.Arbitrary<readonly number[]>, home: fc.Arbitrary<HomeSeed>): fc.Arbitrary<PricingCase> {
+  return fc
+    .record({
+      zone: fc.constantFrom(...ZONES),
+      from: fc.constantFrom(...STARTS),
+      lengths,
+      late: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 12 })),
+    })
+    .chain(({ zone, from, lengths: days, late }) => {
+      const startsOn = nextDate(from, late);
+      const bills: BillPeriod[] = [];
+      for (const count of days) {
+        const begins = bills.at(-1)?.to ?? from;
+        bills.push({ from: begins, to: nextDate(begins, count) });
+      }
+      const span = days.reduce((sum, count) => sum + count, 0);
+      return fc.record({
+        zone: fc.constant(zone),
+        startsOn: fc.constant(startsOn),
+        bills: fc.constant(bills),
+        tariff: anyTariff({ zone, near: startsOn, days: Math.max(40, span) }),
+        home,
+      });
     });
-  });
+}
+
+const between = (min: number, max: number, count: number): fc.Arbitrary<readonly number[]> =>
+  fc.array(fc.integer({ min, max }), { minLength: count, maxLength: count });
+
+/** Two bills of random length, and a tariff and a home to price on them. */
+export const anyCase: fc.Arbitrary<PricingCase> = casesOf(between(1, 20, 2), anyHome);
+
+/** Thirteen bills of about a month, read by the hour. */
+export const anyYear: fc.Arbitrary<PricingCase> = casesOf(between(27, 32, 13), homeWith(fc.constant(60)));

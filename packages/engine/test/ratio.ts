@@ -19,7 +19,6 @@ export const plus = (a: Ratio, b: Ratio): Ratio => ({ top: a.top * b.bottom + b.
 export const times = (a: Ratio, b: Ratio): Ratio => ({ top: a.top * b.top, bottom: a.bottom * b.bottom });
 export const minus = (a: Ratio, b: Ratio): Ratio => plus(a, times(whole(-1), b));
 export const compare = (a: Ratio, b: Ratio): number => Number(a.top * b.bottom - b.top * a.bottom);
-export const least = (a: Ratio, b: Ratio): Ratio => (compare(a, b) <= 0 ? a : b);
 export const greatest = (a: Ratio, b: Ratio): Ratio => (compare(a, b) >= 0 ? a : b);
 export const billionths = (count: bigint | number): Ratio => ({ top: BigInt(count), bottom: 1_000_000_000n });
 

@@ -16,7 +16,10 @@ async function printedUnder(zone: string): Promise<string> {
 describe('three years of bills of every documented tariff', () => {
   it('are printed in the same bytes under UTC, west of it, and where the clock moves by half an hour or stands at 5:45', async () => {
     const utc = await printedUnder('UTC');
-    const priced = JSON.parse(utc) as { readonly tariff: string; readonly results: readonly { readonly outcome: string; readonly bills: readonly unknown[] }[] }[];
+    const priced = JSON.parse(utc) as {
+      readonly tariff: string;
+      readonly results: readonly { readonly outcome: string; readonly bills: readonly unknown[] }[];
+    }[];
     // guard the guard: every one was priced, month by month
     for (const { tariff, results } of priced) {
       expect([tariff, results[0]?.outcome]).not.toEqual([tariff, 'cannotPrice']);

@@ -131,7 +131,7 @@ describe('every finding that the engine raises', () => {
     expect(sources.length).toBeGreaterThan(10); // guard the guard
     const raised = new Set(
       sources.flatMap((name) =>
-        [...readFileSync(new URL(name, folder), 'utf8').matchAll(/(?:finding|refuse)\(\s*'([^']+)'/g)].map(([, code]) => String(code)),
+        [...readFileSync(new URL(name, folder), 'utf8').matchAll(/(?:finding|refuse|warn)\(\s*'([^']+)'/g)].map(([, code]) => String(code)),
       ),
     );
     expect(raised.size).toBeGreaterThan(8);
@@ -152,7 +152,19 @@ describe('every finding that the engine raises', () => {
       zone: 'a',
       usageZone: 'b',
     };
-    const more = { ...data, label: 'Energy', series: 's', wanted: 'a', given: 'b', needed: 15, price: 'x', path: 'a', problem: 'b', channel: 'export', fact: 'pool' };
+    const more = {
+      ...data,
+      label: 'Energy',
+      series: 's',
+      wanted: 'a',
+      given: 'b',
+      needed: 15,
+      price: 'x',
+      path: 'a',
+      problem: 'b',
+      channel: 'export',
+      fact: 'pool',
+    };
     for (const words of Object.values(engineFindingWords)) {
       for (const minutes of [60, 44_640]) expect(words({ ...more, minutes })).toMatch(/^[A-Z].*\.$/);
       expect(words(more)).not.toContain('undefined');

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { dateOfDay, dayNumber, type Day, type Window } from '@arbor/engine';
 import { anySeason, DAY_TYPES, inSeason, minutesCounted } from '../src/tariff/window.ts';
 import { anyWindow } from './any-tariff.ts';
-import { naiveHolds } from './naive-bill.ts';
+import { naiveHolds } from './naive/naive-bills.ts';
 
 const on = (date: string): number => dayNumber(date);
 const anyDay = fc.integer({ min: on('2026-01-01'), max: on('2028-12-31') });

@@ -40,7 +40,9 @@ function peakFinder(frame: BillingFrame, quantity: DemandQuantity, days: DayRang
     }
     counted ??= slotsOfDays(frame, quantity, days);
     const meter = { frame, quantity, counted, intervals, peaks: [] };
-    return { ...meter, peaks: frame.bills.map((_, bill) => peakOf(meter, daysOfBill(frame, days, bill))) };
+    const spells = (bill: number): readonly DayRange[] =>
+      quantity.per === 'month' ? monthsOf(daysOfBill(frame, days, bill)) : [daysOfBill(frame, days, bill)];
+    return { ...meter, peaks: frame.bills.map((_, bill) => Math.max(0, ...spells(bill).map((spell) => peakOf(meter, spell)))) };
   };
 }
 
@@ -84,16 +86,24 @@ function billed(meter: Meter, home: Home, past: readonly number[], days: DayRang
     return sum;
   }
   if (quantity.per === 'bill') return demandOf(peaks[bill] ?? 0) * (quantity.timesDays ? toDay - fromDay : 1);
-  let sum = 0;
+  return monthsOf(days).reduce((sum, spell) => {
+    const demand = demandOf(peakOf(meter, spell));
+    const { year, month } = partsOfDay(spell.fromDay);
+    const dayCount = spell.toDay - spell.fromDay;
+    return sum + (quantity.timesDays ? demand * dayCount : proportion(demand, dayCount, daysInMonth(year, month)));
+  }, 0);
+}
+
+/** Days cut at the ends of calendar months. */
+function monthsOf({ fromDay, toDay }: DayRange): readonly DayRange[] {
+  const spells: DayRange[] = [];
   for (let from = fromDay; from < toDay;) {
     const { year, month, dayOfMonth } = partsOfDay(from);
-    const length = daysInMonth(year, month);
-    const to = Math.min(toDay, from + length - dayOfMonth + 1);
-    const demand = demandOf(peakOf(meter, { fromDay: from, toDay: to }));
-    sum += quantity.timesDays ? demand * (to - from) : proportion(demand, to - from, length);
+    const to = Math.min(toDay, from + daysInMonth(year, month) - dayOfMonth + 1);
+    spells.push({ fromDay: from, toDay: to });
     from = to;
   }
-  return sum;
+  return spells;
 }
 
 /** The highest of some days, or the mean of the n highest. */
