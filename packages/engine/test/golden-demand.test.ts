@@ -61,6 +61,12 @@ describe('per bill, month or day', () => {
     expect(kw(demand('10', { per: 'day' }), period)).toBe('340');
   });
 
+  it('each day at least 1.5 kW', () => {
+    // 29 days of 1.5 kW, one of 4
+    const days = demand('1', { per: 'day', atLeast: '1.5' });
+    expect(kw(days, { home: ['import 1 kW, 4 kW on 2026-09-15 18:00-19:00'] })).toBe('47.5');
+  });
+
   it('per month on calendar bills is the same as per bill', () => {
     const run = { ...home, bills: calendarMonths('2026-01-01', '2026-02-28') };
     const monthly = billsOf([demand('10', { per: 'month' })], run);

@@ -67,7 +67,7 @@ export function readBills(text: readonly string[], own: Partial<Pick<Tariff, 'zo
   const september = { from: '2026-09-01', to: '2026-10-01' };
   const open = (period: BillPeriod): number => bills.push({ period, lines: [], total: 'not stated', once: '0' });
   for (const line of text) {
-    const [, setting, given = ''] = /^(home|bills?|zone|fact|holidays|prices|start|says): +(.*)$/.exec(line) ?? [];
+    const [, setting, given = ''] = /^(home|bills?|zone|fact|holidays|prices|start|says|readings): +(.*)$/.exec(line) ?? [];
     if (setting === 'bill') open(periodOf(given));
     else if (setting !== undefined) settings.set(setting, [...(settings.get(setting) ?? []), given]);
     else {
@@ -82,7 +82,7 @@ export function readBills(text: readonly string[], own: Partial<Pick<Tariff, 'zo
     home: {
       bills: periods,
       startsOn: settings.get('start')?.[0] ?? span.from,
-      series: homeOf(settings.get('home') ?? ['import 1 kW'], span),
+      series: homeOf(settings.get('home') ?? ['import 1 kW'], span, parseInt(settings.get('readings')?.[0] ?? '15', 10)),
       holidays: (settings.get('holidays') ?? []).flatMap((dates) => dates.split(', ')),
       facts: Object.fromEntries((settings.get('fact') ?? []).map(factOf)),
       prices: Object.fromEntries((settings.get('prices') ?? []).map((line) => seriesOf(line, span))),

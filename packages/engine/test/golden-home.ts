@@ -1,6 +1,6 @@
 /**
  * Homes in a line of text, for golden bills and the documentation: `import 1 kW, 5 kW on 2026-09-15 16:00-17:00` draws 1 kWh every hour but 5 in one.
- * What comes later wins. Readings are quarter-hourly.
+ * What comes later wins.
  */
 import { dateOfDay, localSecondsOf, type BillPeriod, type MeteredChannel, type PriceSeries, type UsageSeries } from '@arbor/engine';
 import { madeUsage } from './made-usage.ts';
@@ -57,13 +57,19 @@ function localStarts({ zone, from, to }: Span, minutes: number): Float64Array {
   return localSecondsOf(zone, channels[0]?.startSeconds ?? new Float64Array());
 }
 
-/** Make the readings of a home: a line for each channel, `channel kW, kW when, …`. */
-export function homeOf(lines: readonly string[], span: Span, minutes = 15): UsageSeries {
-  const starts = localStarts(span, minutes);
+const QUARTER = 15;
+
+/** Make the readings of a home: a line for each channel, `channel kW, kW when, …`.
+ *  @param minutes length of a reading, whole quarters of an hour. */
+export function homeOf(lines: readonly string[], span: Span, minutes = QUARTER): UsageSeries {
+  const starts = localStarts(span, QUARTER);
+  const quarters = minutes / QUARTER;
   const channels = lines.flatMap((line) => {
     const [, channel = '', rest = ''] = /^\s*(\S+)\s+(.*)$/.exec(line) ?? [];
     const pieces = piecesOf(rest);
-    const kwhAt = (index: number): number => (Number(sizeAt(pieces, starts[index] ?? 0)) * minutes) / 60;
+    const kwhOf = (start: number): number => (Number(sizeAt(pieces, start)) * QUARTER) / 60;
+    const kwhAt = (index: number): number =>
+      starts.subarray(index * quarters, (index + 1) * quarters).reduce((sum, start) => sum + kwhOf(start), 0);
     return madeUsage({ ...span, minutes, kwhAt, channel: channel as MeteredChannel }).channels;
   });
   return { meter: 'made', fuel: 'electricity', zone: span.zone, channels };

@@ -42,6 +42,15 @@ describe('85 % of the highest summer peak of the 11 bills before', () => {
   });
 });
 
+describe('a ratchet that begins in September', () => {
+  it('looks back on the August of before it', () => {
+    const charge: Charge = { ...demand({ ratchet: [{ share: '0.5', bills: 1 }] }), from: '2026-09-01' };
+    const base: Charge = { ...charge, id: 'base', quantity: { of: 'fixed', per: 'bill' }, from: '2026-01-01', price: '0' };
+    const bills = billsOf([base, charge], { ...home, bills: calendarMonths('2026-07-01', '2026-10-31') });
+    expect(bills.map((bill) => bill['demand'])).toEqual([undefined, undefined, '5', '4']);
+  });
+});
+
 describe('half of the own peak, or all of the highest of the two bills before', () => {
   it('June to December', () => {
     // own 2 or 5; past 4, 4, 4, then 10 for two bills

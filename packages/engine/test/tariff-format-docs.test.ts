@@ -73,6 +73,18 @@ describe('the documentation', () => {
     expect(examples.get('tariff-format.md')?.[0]?.json).toEqual(JSON.parse(file));
   });
 
+  it('shows what the command prints: label, quantity, unit, price, and cents', () => {
+    const [first] = examples.get('tariff-format.md') ?? [];
+    if (!first) throw new Error('no example');
+    const rows = text('tariff-format.md').split('\n');
+    for (const { label, quantity, unit, unitPrice, amountNanos } of engineResult(questionOf(first, 'tariff-format.md')).bills[0]?.lines ??
+      []) {
+      const row = rows.find((one) => one.startsWith(`${label} `));
+      const cents = `$${(Math.round(amountNanos / 1e7) / 100).toFixed(2)}`;
+      expect(row?.split(/ {2,}/)).toEqual([label, `${quantity} ${unit}`, unitPrice, cents]);
+    }
+  });
+
   it('guard the guard: the examples were found', () => {
     const found = [...examples.values()].flat();
     expect(found.filter(({ follows }) => follows === 'bill').length).toBeGreaterThan(55);
