@@ -42,6 +42,16 @@ describe('85 % of the highest summer peak of the 11 bills before', () => {
   });
 });
 
+describe('a known peak of 6 kW in the bill before the first', () => {
+  it('counts only if that bill began in a month that counts', () => {
+    // December 2025 is no summer month: 4. With December named, 0.85 x 6.
+    const before = { ...home, earlierPeaks: ['6'] };
+    const january = ['2026-01-01', '2026-01-31'] as const;
+    expect(totals(demand({ ratchet: [{ share: '0.85', bills: 11, months: [6, 7, 8, 9] }] }), before, january)).toEqual(['4']);
+    expect(totals(demand({ ratchet: [{ share: '0.85', bills: 11, months: [12] }] }), before, january)).toEqual(['5.1']);
+  });
+});
+
 describe('a ratchet that begins in September', () => {
   it('looks back on the August of before it', () => {
     const charge: Charge = { ...demand({ ratchet: [{ share: '0.5', bills: 1 }] }), from: '2026-09-01' };
