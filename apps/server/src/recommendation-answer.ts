@@ -46,7 +46,7 @@ const billSchema = z
           z.enum(['supply', 'delivery', 'usage', 'fixed', 'export', 'tax', 'credit', 'fee', 'demand', 'minimum', 'discount', 'once']),
         ),
         quantity: z.string(),
-        unit: z.enum(['kWh', 'day', 'month', 'bill', 'year', 'once', 'currency']),
+        unit: z.enum(['kWh', 'kW', 'kW day', 'day', 'month', 'bill', 'year', 'once', 'currency']),
         unitPrice: dec,
         amountNanos: nanos,
         source: z.string(),
@@ -54,7 +54,6 @@ const billSchema = z
     ),
     totalNanos: nanos,
     onceNanos: nanos,
-    problems: z.array(findingSchema),
   })
   .meta({ id: 'Bill', description: 'One calendar month, line by line: quantity x unitPrice = amountNanos.' });
 
