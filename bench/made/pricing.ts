@@ -2,12 +2,14 @@
 import {
   calendarMonths,
   compileTariff,
+  layOutPlans,
   prepare,
   pricePlans,
   priceTotals,
   roomFor,
   type CompiledTariff,
   type LocalDate,
+  type PlanLayout,
   type PricingRoom,
   type Tariff,
   type UsageSeries,
@@ -52,9 +54,14 @@ interface Pricing {
   readonly price: () => void;
 }
 
-/** Lay plans out for one home's year, ready to be priced again and again. */
-export function pricing(tariffs: readonly CompiledTariff[], series: UsageSeries, free: readonly LocalDate[] = []): Pricing {
-  const prepared = prepare({ zone: series.zone, bills, tariffs, holidays: free });
+/** Lay plans out and prepare them for one home's year, ready to be priced again and again. */
+export function pricing(
+  tariffs: readonly CompiledTariff[],
+  series: UsageSeries,
+  free: readonly LocalDate[] = [],
+  layout: PlanLayout = layOutPlans(tariffs, bills.length),
+): Pricing {
+  const prepared = prepare({ layout, zone: series.zone, bills, holidays: free });
   const room = roomFor(prepared);
   return { tariffs, series, holidays: free, room, price: () => void priceTotals(prepared, { series }, room) };
 }

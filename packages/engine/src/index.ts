@@ -15,9 +15,9 @@ export type { FoldedUsage } from './billing/fold-usage.ts';
 export type { Facts, HomeContext } from './billing/column-book.ts';
 export { shiftPrices, type PriceSeries } from './billing/price-series.ts';
 export type { Bill, BillLine } from './billing/itemise-bill.ts';
-export type { PreparedPlans } from './billing/prepare-plans.ts';
+export { layOutPlans, type PlanLayout } from './billing/lay-out-plans.ts';
+export { prepare, type PreparedPlans } from './billing/prepare-plans.ts';
 export {
-  prepare,
   pricePlans,
   priceTotals,
   roomFor,

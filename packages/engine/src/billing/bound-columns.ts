@@ -4,7 +4,7 @@ import type { Bound, MeteredQuantity } from '../tariff/tariff.ts';
 import { divideRounded, parseDec, toBillionths, type Dec } from '../units.ts';
 import type { ColumnBook, Home, Trouble } from './column-book.ts';
 import { demandColumn } from './demand-columns.ts';
-import { energyColumn, missingChannel, type DayRange } from './energy-columns.ts';
+import { ALL_DAYS, energyColumn, missingChannel, type DayRange } from './energy-columns.ts';
 
 /** Where a bound's column begins [billionths per bill], and what keeps it from being known. */
 export interface BoundColumn {
@@ -15,7 +15,7 @@ export interface BoundColumn {
 
 /** Lay out a bound; none at all is no bound. */
 export function boundColumn(book: ColumnBook, bound: Bound | undefined): BoundColumn {
-  const billCount = book.frame.bills.length;
+  const { billCount } = book;
   const same = (billionths: number): readonly number[] => new Array<number>(billCount).fill(billionths);
   if (bound === undefined) return { at: book.constant('no bound', () => same(Number.POSITIVE_INFINITY)), trouble: null };
   if (typeof bound === 'string') return { at: book.constant(`bound ${bound}`, () => same(toBillionths(bound))), trouble: null };
@@ -33,7 +33,7 @@ export function boundColumn(book: ColumnBook, bound: Bound | undefined): BoundCo
     return { at, trouble };
   }
   if ('quantity' in bound) {
-    const from = meteredColumn(book, bound.quantity, wholeRun(book));
+    const from = meteredColumn(book, bound.quantity, ALL_DAYS);
     const at = book.add(key, 1, ({ columns }, into) => {
       for (let bill = 0; bill < billCount; bill++) columns[into + bill] = times(columns[from + bill] ?? 0, bound.times);
       return null;
@@ -59,11 +59,6 @@ export function troubleOf(bounds: readonly BoundColumn[], home: Home): Trouble {
 
 export function meteredColumn(book: ColumnBook, quantity: MeteredQuantity, days: DayRange): number {
   return quantity.of === 'energy' ? energyColumn(book, quantity, days) : demandColumn(book, quantity, days);
-}
-
-/** All days of the frame. */
-export function wholeRun({ frame }: ColumnBook): DayRange {
-  return { fromDay: frame.firstDay, toDay: frame.firstDay + frame.dayCount };
 }
 
 export function factOf(facts: Home['facts'], name: string): Dec | boolean | undefined {

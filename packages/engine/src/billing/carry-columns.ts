@@ -5,10 +5,9 @@ import { closingBills } from './frame.ts';
 
 /** Lay out two columns from a column of energy: the kWh billed, and those left and paid out when the account closes [micro-Wh]. */
 export function carryColumns(book: ColumnBook, energy: number, { resetOn }: Carry): number {
-  const { frame } = book;
-  const billCount = frame.bills.length;
-  return book.add(`carry ${energy} ${resetOn}`, 2, ({ columns }, at) => {
-    const closes = resetOn === 'never' ? [] : closingBills(frame, resetOn);
+  const { billCount } = book;
+  return book.add(`carry ${energy} ${resetOn}`, 2, ({ columns, usage }, at) => {
+    const closes = resetOn === 'never' ? [] : closingBills(usage.frame, resetOn);
     let balance = 0;
     for (let bill = 0; bill < billCount; bill++) {
       const net = columns[energy + bill] ?? 0;

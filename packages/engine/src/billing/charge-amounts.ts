@@ -2,7 +2,7 @@
 import type { Finding } from '../finding.ts';
 import { addFixedWhere, addLadder, addPriced, addShare, addStepped } from './add-amounts.ts';
 import { ALL_LINES, FIXED, LADDER, MONEY, PRICED, SHORTFALL, STEPPED, type ChargeProgram } from './charge-program.ts';
-import type { PreparedCharge } from './prepare-plans.ts';
+import type { LaidOutCharge } from './lay-out-plans.ts';
 import { specialCharge } from './special-charges.ts';
 import type { HomeColumns, RunningTotals, Workspace } from './workspace.ts';
 
@@ -85,7 +85,7 @@ function isTroubled(
   space: Workspace,
   problems: Finding[],
 ): boolean {
-  const prepared = program.charges[charge] as PreparedCharge;
+  const prepared = program.charges[charge] as LaidOutCharge;
   const asks = [...prepared.asks, ...prepared.conditions.map(({ at }) => at)];
   if (!asks.some((at) => home.troubles.has(at))) return false;
   specialCharge(program, charge, into, home, space, problems);

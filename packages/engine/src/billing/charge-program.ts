@@ -3,7 +3,7 @@
  * the same charges take ten times as long. What the common kinds do stands here; everything else is `special` and done by
  * `special-charges.ts`.
  */
-import type { PreparedCharge } from './prepare-plans.ts';
+import type { LaidOutCharge } from './lay-out-plans.ts';
 import type { UnitPrice } from './line-amount.ts';
 
 export const SPECIAL = 0;
@@ -17,14 +17,14 @@ export const LADDER = 6;
 /** Instead of a number of lines: every line before that stands inside the annual bill. */
 export const ALL_LINES = -1;
 
-/** One entry per charge, plan after plan. */
-export interface ChargeProgram {
+/** One entry per charge, plan after plan, whatever the dates of the bills. */
+export interface ChargeTable {
   readonly billCount: number;
   /** Where the charges of each plan end, and the next one's begin. */
   readonly planEnds: Int32Array;
   readonly kind: Uint8Array;
   readonly isOnce: Uint8Array;
-  /** Where its amounts begin in `fixedNanos`, or its columns, or (MONEY, SHORTFALL) its lines in `lines`. */
+  /** Where its amounts begin in `ChargeProgram.fixedNanos`, or its columns, or (MONEY, SHORTFALL) its lines in `lines`. */
   readonly at: Int32Array;
   /** Number of steps or lines, or ALL_LINES. */
   readonly width: Int32Array;
@@ -44,20 +44,27 @@ export interface ChargeProgram {
   readonly blockEnds: Float64Array;
   readonly prices: readonly UnitPrice[];
   readonly lines: Int32Array;
-  readonly fixedNanos: Float64Array;
-  readonly charges: readonly PreparedCharge[];
+  readonly charges: readonly LaidOutCharge[];
+  /** The fixed charges whose amounts `fixedNanos` holds, in order. */
+  readonly fixed: readonly LaidOutCharge[];
 }
 
-export interface ProgramBuilder {
+/** A table with the amounts of the dates at hand. */
+export interface ChargeProgram extends ChargeTable {
+  /** Amounts that no home changes, a row of bills for each charge of `fixed` [nanos]. */
+  readonly fixedNanos: Float64Array;
+}
+
+export interface ChargeTableBuilder {
   /** Append a charge. */
-  readonly add: (charge: PreparedCharge) => void;
+  readonly add: (charge: LaidOutCharge) => void;
   /** End a plan: the next charge is another's. @returns where its charges begin and end. */
   readonly endPlan: () => { readonly from: number; readonly to: number };
-  readonly build: () => ChargeProgram;
+  readonly build: () => ChargeTable;
 }
 
-export function programBuilder(billCount: number): ProgramBuilder {
-  const charges: PreparedCharge[] = [];
+export function chargeTableBuilder(billCount: number): ChargeTableBuilder {
+  const charges: LaidOutCharge[] = [];
   const planEnds: number[] = [];
   const columns = { kind: [], at: [], width: [], price: [], bound: [], condition: [], least: [], most: [] } as Record<
     'kind' | 'at' | 'width' | 'price' | 'bound' | 'condition' | 'least' | 'most',
@@ -66,7 +73,14 @@ export function programBuilder(billCount: number): ProgramBuilder {
   const prices: UnitPrice[] = [];
   const blockEnds: number[] = [];
   const lines: number[] = [];
-  const fixed: number[] = [];
+  const fixed: LaidOutCharge[] = [];
+  const fixedAt = new Map<LaidOutCharge, number>();
+  /** A charge that plans share has one row. */
+  const rowOf = (charge: LaidOutCharge): number => {
+    const row = fixedAt.get(charge) ?? (fixed.push(charge) - 1) * billCount;
+    fixedAt.set(charge, row);
+    return row;
+  };
   return {
     add: (charge) => {
       const kind = kindOf(charge);
@@ -77,12 +91,11 @@ export function programBuilder(billCount: number): ProgramBuilder {
       blockEnds.push(...(charge.ladder ?? charge.prices.map(() => Number.POSITIVE_INFINITY)));
       const money = kind === MONEY || kind === SHORTFALL ? charge.money : null;
       columns.at.push(
-        charge.kind === 'fixed' ? fixed.length : charge.kind === 'stepped' ? charge.stepsAt : money ? lines.length : charge.at,
+        charge.kind === 'fixed' ? rowOf(charge) : charge.kind === 'stepped' ? charge.stepsAt : money ? lines.length : charge.at,
       );
       columns.width.push(money ? (money.isAll ? ALL_LINES : money.lines.length) : charge.prices.length);
       columns.bound.push(money?.bound?.at ?? 0);
       if (money && !money.isAll) lines.push(...money.lines);
-      if (charge.fixedNanos) fixed.push(...charge.fixedNanos);
       const condition = kind === SPECIAL ? undefined : charge.conditions[0];
       columns.condition.push(condition ? condition.at : -1);
       // Quantities are whole billionths: more than x is at least x + 1.
@@ -112,22 +125,22 @@ export function programBuilder(billCount: number): ProgramBuilder {
       blockEnds: Float64Array.from(blockEnds),
       prices,
       lines: Int32Array.from(lines),
-      fixedNanos: Float64Array.from(fixed),
       charges,
+      fixed,
     }),
   };
 }
 
-function kindOf({ kind, conditions, isOrdinary, money, applies }: PreparedCharge): number {
+function kindOf({ kind, conditions, isOrdinary, money, daysAt }: LaidOutCharge): number {
   if (!isOrdinary) return SPECIAL;
   if (kind === 'fixed') return FIXED;
   if (kind === 'priced') return PRICED;
   if (kind === 'ladder') return LADDER;
   if (kind === 'stepped') return STEPPED;
   // Lines before a charge began, or in bills it does not touch, are none of its business.
-  if (!money || money.steps || applies || conditions.length > 0) return SPECIAL;
+  if (!money || money.steps || daysAt >= 0 || conditions.length > 0) return SPECIAL;
   if (money.of === 'money') return MONEY;
-  const isPlain = money.closes === null && money.bound?.trouble === null && money.times.every((times) => times === 1);
+  const isPlain = money.closesAt < 0 && money.bound?.trouble === null && money.timesAt < 0;
   return money.of === 'shortfall' && isPlain ? SHORTFALL : SPECIAL;
 }
 

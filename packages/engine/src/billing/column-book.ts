@@ -1,6 +1,6 @@
 /**
  * Columns: one number per bill for everything a charge can ask of a home. Each distinct one is laid out once for a set of plans and
- * computed once per home, whatever the number of plans that use it.
+ * computed once per home, whatever the number of plans that use it. The layout knows how many bills there are, and neither dates nor homes.
  */
 import type { Finding } from '../finding.ts';
 import type { PriceSeries } from './price-series.ts';
@@ -38,26 +38,26 @@ interface ColumnSpec {
 }
 
 export interface ColumnBook {
-  readonly frame: BillingFrame;
+  /** Numbers in a column. */
+  readonly billCount: number;
   /** Lay out `width` columns under a key.
    *  @returns where the first begins. */
   readonly add: (key: string, width: number, make: ColumnMaker) => number;
   /** A short name for an object, the same for equal ones, so that they share their columns. */
   readonly nameOf: (thing: object) => string;
-  /** Numbers that no home changes. */
-  readonly constant: (key: string, numbers: () => readonly number[]) => number;
+  /** Numbers that no home changes, only the dates of the bills. */
+  readonly constant: (key: string, numbers: (frame: BillingFrame) => readonly number[]) => number;
   /** Room for all columns, with the numbers that no home changes. */
-  readonly blank: () => Float64Array;
+  readonly blank: (frame: BillingFrame) => Float64Array;
   /** Fill the columns of a home.
    *  @returns troubles by where the column begins. */
   readonly fill: (home: Home) => ReadonlyMap<number, NonNullable<Trouble>>;
 }
 
-export function columnBook(frame: BillingFrame): ColumnBook {
+export function columnBook(billCount: number): ColumnBook {
   const placed = new Map<string, number>();
   const specs: ColumnSpec[] = [];
-  const constants: { readonly at: number; readonly numbers: readonly number[] }[] = [];
-  const billCount = frame.bills.length;
+  const constants: { readonly at: number; readonly numbers: (frame: BillingFrame) => readonly number[] }[] = [];
   let size = 0;
   const place = (key: string, width: number): number => {
     placed.set(key, size);
@@ -66,7 +66,7 @@ export function columnBook(frame: BillingFrame): ColumnBook {
   };
   const names = new Map<string, string>();
   return {
-    frame,
+    billCount,
     nameOf: (thing) => {
       const text = textOf(thing);
       const name = names.get(text) ?? `#${names.size}`;
@@ -84,12 +84,12 @@ export function columnBook(frame: BillingFrame): ColumnBook {
       const known = placed.get(key);
       if (known !== undefined) return known;
       const at = place(key, 1);
-      constants.push({ at, numbers: numbers() });
+      constants.push({ at, numbers });
       return at;
     },
-    blank: () => {
+    blank: (frame) => {
       const columns = new Float64Array(size);
-      for (const { at, numbers } of constants) columns.set(numbers, at);
+      for (const { at, numbers } of constants) columns.set(numbers(frame), at);
       return columns;
     },
     fill: (home) => {

@@ -4,24 +4,25 @@ import type { DemandQuantity } from '../tariff/tariff.ts';
 import { divideRounded, parseDec, toBillionths, type Dec } from '../units.ts';
 import type { ColumnBook, Home } from './column-book.ts';
 import { demandIntervals, type DemandIntervals } from './demand-intervals.ts';
-import { missingChannel, runsOf, slotsOfDays, type DayRange, type Runs } from './energy-columns.ts';
-import type { BillingFrame } from './frame.ts';
+import { ALL_DAYS, missingChannel, runsOf, slotsOfDays, type DayRange, type Runs } from './energy-columns.ts';
+import { daysOfBill } from './fixed-columns.ts';
+import { keptFor, type BillingFrame } from './frame.ts';
 import { proportion } from './line-amount.ts';
 
 /** Lay out the billed demand of each bill [1e-9 kW, times days where the quantity says so]. */
 export function demandColumn(book: ColumnBook, quantity: DemandQuantity, days: DayRange): number {
-  const { frame } = book;
-  const inForce = peakFinder(frame, quantity, days);
+  const inForce = peakFinder(quantity, days);
   // A price that is new looks back on peaks of before it: what the home drew does not change with its date.
-  const always = peakFinder(frame, quantity, { fromDay: frame.firstDay, toDay: frame.firstDay + frame.dayCount });
+  const always = peakFinder(quantity, ALL_DAYS);
   return book.add(`demand ${book.nameOf(quantity)} ${days.fromDay} ${days.toDay}`, 1, (home, at) => {
+    const { frame } = home.usage;
     const intervals = demandIntervals(home.usage, quantity);
     if (!intervals) {
       home.columns.fill(0, at, at + frame.bills.length);
       return missingChannel(quantity);
     }
-    const own = inForce(intervals);
-    const past = quantity.ratchet ? always(intervals).peaks : [];
+    const own = inForce(frame, intervals);
+    const past = quantity.ratchet ? always(frame, intervals).peaks : [];
     for (let bill = 0; bill < frame.bills.length; bill++) {
       home.columns[at + bill] = billed(own, home, past, daysOfBill(frame, days, bill), bill);
     }
@@ -29,17 +30,15 @@ export function demandColumn(book: ColumnBook, quantity: DemandQuantity, days: D
   });
 }
 
-/** Find the peaks of bills on some days. What counts is worked out on first use and kept. */
-function peakFinder(frame: BillingFrame, quantity: DemandQuantity, days: DayRange): (intervals: DemandIntervals) => Meter {
-  let runs: Runs | null = null;
-  let counted: Uint8Array | null = null;
-  return (intervals) => {
+/** Find the peaks of bills on some days. */
+function peakFinder(quantity: DemandQuantity, days: DayRange): (frame: BillingFrame, intervals: DemandIntervals) => Meter {
+  const runsIn = keptFor((frame) => runsOf(frame, quantity, days));
+  const countedIn = keptFor((frame) => slotsOfDays(frame, quantity, days));
+  return (frame, intervals) => {
     if (!quantity.top && quantity.per === 'bill') {
-      runs ??= runsOf(frame, quantity, days);
-      return { frame, quantity, counted: new Uint8Array(), intervals, peaks: peaksOf(frame, runs, intervals) };
+      return { frame, quantity, counted: new Uint8Array(), intervals, peaks: peaksOf(frame, runsIn(frame), intervals) };
     }
-    counted ??= slotsOfDays(frame, quantity, days);
-    const meter = { frame, quantity, counted, intervals, peaks: [] };
+    const meter = { frame, quantity, counted: countedIn(frame), intervals, peaks: [] };
     const spells = (bill: number): readonly DayRange[] =>
       quantity.per === 'month' ? monthsOf(daysOfBill(frame, days, bill)) : [daysOfBill(frame, days, bill)];
     return { ...meter, peaks: frame.bills.map((_, bill) => Math.max(0, ...spells(bill).map((spell) => peakOf(meter, spell)))) };
@@ -65,12 +64,6 @@ interface Meter {
   readonly intervals: DemandIntervals;
   /** Of each bill. */
   readonly peaks: readonly number[];
-}
-
-/** Days of the bill on which the charge is in force. */
-function daysOfBill({ fromDays, toDays }: BillingFrame, { fromDay, toDay }: DayRange, bill: number): DayRange {
-  const from = Math.max(fromDay, fromDays[bill] ?? 0);
-  return { fromDay: from, toDay: Math.max(from, Math.min(toDay, toDays[bill] ?? 0)) };
 }
 
 function billed(meter: Meter, home: Home, past: readonly number[], days: DayRange, bill: number): number {

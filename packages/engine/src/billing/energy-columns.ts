@@ -3,31 +3,30 @@ import { finding } from '../finding.ts';
 import { DAY_TYPES, inSeason, minutesCounted } from '../tariff/window.ts';
 import type { EnergyQuantity, MeteredQuantity, Window } from '../tariff/tariff.ts';
 import type { ColumnBook, Home, Trouble } from './column-book.ts';
-import type { BillingFrame } from './frame.ts';
+import { keptFor, type BillingFrame } from './frame.ts';
 
-/** Days of the frame, `[from, to)`, as day numbers clipped to it. */
+/** Days `[from, to)` as day numbers, infinite where there is no date. */
 export interface DayRange {
   readonly fromDay: number;
   readonly toDay: number;
 }
 
+export const ALL_DAYS: DayRange = { fromDay: Number.NEGATIVE_INFINITY, toDay: Number.POSITIVE_INFINITY };
+
 /** Lay out the kWh per bill of a quantity [micro-Wh] on some days. */
 export function energyColumn(book: ColumnBook, quantity: EnergyQuantity, days: DayRange): number {
-  const { frame } = book;
   // Most charges count all hours of a channel: they need no name for their windows.
   const name = quantity.when || quantity.except ? book.nameOf(quantity) : quantity.channel;
-  return book.add(`energy ${name} ${days.fromDay} ${days.toDay}`, 1, energyMaker(frame, quantity, days));
+  return book.add(`energy ${name} ${days.fromDay} ${days.toDay}`, 1, energyMaker(quantity, days));
 }
 
-function energyMaker(frame: BillingFrame, quantity: EnergyQuantity, days: DayRange): (home: Home, at: number) => Trouble {
-  // Compiled on first use and kept.
-  let runs: Runs | null = null;
+function energyMaker(quantity: EnergyQuantity, days: DayRange): (home: Home, at: number) => Trouble {
+  const runsIn = keptFor((frame) => runsOf(frame, quantity, days));
   return ({ usage, columns }, at) => {
-    columns.fill(0, at, at + frame.bills.length);
+    columns.fill(0, at, at + usage.frame.bills.length);
     const folded = usage.channels[quantity.channel];
     if (!folded) return missingChannel(quantity);
-    runs ??= runsOf(frame, quantity, days);
-    const { ends, bill } = runs;
+    const { ends, bill } = runsIn(usage.frame);
     const { prefix } = folded;
     for (let i = 0; i < bill.length; i++) {
       const into = at + (bill[i] ?? 0);

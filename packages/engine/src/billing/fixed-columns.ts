@@ -1,7 +1,6 @@
 /** Counts of days, months, bills and years: no home changes them. */
 import { daysInMonth, monthDayOf, partsOfDay } from '../calendar.ts';
 import type { FixedQuantity } from '../tariff/tariff.ts';
-import type { ColumnBook } from './column-book.ts';
 import type { DayRange } from './energy-columns.ts';
 import type { BillingFrame } from './frame.ts';
 
@@ -11,22 +10,26 @@ export interface Count {
   readonly divisor: number;
 }
 
+/** The days of a bill that lie among some days. */
+export function daysOfBill({ fromDays, toDays }: BillingFrame, { fromDay, toDay }: DayRange, bill: number): DayRange {
+  const from = Math.max(fromDay, fromDays[bill] ?? 0);
+  return { fromDay: from, toDay: Math.max(from, Math.min(toDay, toDays[bill] ?? 0)) };
+}
+
 const NONE: Count = { count: 0, divisor: 1 };
 
 /** How often a fixed charge counts in a bill.
- *  @param days the days on which the charge is in force, clipped to the frame.
- *  @param beginsOn day on which the charge itself begins, infinite where it has no date. */
-export function fixedCount(frame: BillingFrame, quantity: FixedQuantity, days: DayRange, beginsOn: number, bill: number): Count {
+ *  @param days the days on which the charge is in force. */
+export function fixedCount(frame: BillingFrame, quantity: FixedQuantity, days: DayRange, bill: number): Count {
   const billFrom = frame.fromDays[bill] ?? 0;
-  const from = Math.max(billFrom, days.fromDay);
-  const to = Math.min(frame.toDays[bill] ?? 0, days.toDay);
+  const { fromDay: from, toDay: to } = daysOfBill(frame, days, bill);
   if (from >= to) return NONE;
   const whole = (holds: boolean, count = 1): Count => (holds ? { count, divisor: 1 } : NONE);
   switch (quantity.per) {
     case 'day':
       return whole(true, to - from);
     case 'once':
-      return whole(Number.isFinite(beginsOn) ? beginsOn === from : bill === 0);
+      return whole(Number.isFinite(days.fromDay) ? days.fromDay === from : bill === 0);
     case 'bill':
       return whole(from === billFrom);
     case 'year':
@@ -38,16 +41,9 @@ export function fixedCount(frame: BillingFrame, quantity: FixedQuantity, days: D
   }
 }
 
-const countsOfBooks = new WeakMap<ColumnBook, Map<string, readonly Count[]>>();
-
-/** How often a fixed charge counts in every bill. Thousands of plans have a charge by the month, and differ in its price only. */
-export function fixedCounts(book: ColumnBook, quantity: FixedQuantity, days: DayRange, beginsOn: number): readonly Count[] {
-  const known = countsOfBooks.get(book) ?? new Map<string, readonly Count[]>();
-  countsOfBooks.set(book, known);
-  const key = `${book.nameOf(quantity)} ${days.fromDay} ${days.toDay} ${beginsOn}`;
-  const counts = known.get(key) ?? book.frame.bills.map((_, bill) => fixedCount(book.frame, quantity, days, beginsOn, bill));
-  known.set(key, counts);
-  return counts;
+/** How often a fixed charge counts in every bill. */
+export function fixedCounts(frame: BillingFrame, quantity: FixedQuantity, days: DayRange): readonly Count[] {
+  return frame.bills.map((_, bill) => fixedCount(frame, quantity, days, bill));
 }
 
 function daysOf(from: number, to: number): readonly number[] {

@@ -84,44 +84,54 @@ function emptySheet({ dayCount, slots }: BillingFrame): Sheet {
   return { byDay: new Float64Array(dayCount * slots), coveredByDay: new Float64Array(dayCount), notMeasured: 0, longestSeconds: 0 };
 }
 
-/** The hot loop of the fold: most readings lie inside one slot of the day of the reading before. */
+/** The hot loop of the fold: most readings lie in the slot of the reading before, and are summed up until one does not. */
 function addReadings(frame: BillingFrame, readings: ChannelReadings, sheet: Sheet, straddled: Uint8Array): void {
   const { startSeconds, seconds, microWh, quality } = readings;
   const { byDay, coveredByDay } = sheet;
-  const { slots, dayCount, clock } = frame;
-  const { slotOfMinute, slotEndOfMinute } = frame;
-  let toLocal = 0;
-  let validFrom = Number.POSITIVE_INFINITY;
-  let validTo = Number.NEGATIVE_INFINITY;
+  const { slots, dayCount, clock, slotOfMinute, slotEndOfMinute } = frame;
+  // The slot at hand: from the instant of its first reading to its end, its place in `byDay` (none outside the frame), its sums so far.
+  let slotFrom = Number.POSITIVE_INFINITY;
+  let slotTo = Number.NEGATIVE_INFINITY;
+  let at = -1;
   let day = -1;
-  let dayStart = Number.POSITIVE_INFINITY;
+  let energy = 0;
+  let covered = 0;
   let longest = 0;
   for (let i = 0; i < startSeconds.length; i++) {
     const start = startSeconds[i] as number;
     const length = seconds[i] as number;
     if (length > longest) longest = length;
-    if (start < validFrom || start >= validTo) {
+    if (!(start >= slotFrom && start + length <= slotTo)) {
+      if (at >= 0) {
+        byDay[at] = (byDay[at] as number) + energy;
+        coveredByDay[day] = (coveredByDay[day] as number) + covered;
+      }
+      energy = covered = 0;
       const stretch = stretchAt(clock.atSeconds, start);
-      toLocal = (clock.offsetSeconds[stretch] ?? 0) - frame.firstDay * DAY_SECONDS;
-      validFrom = clock.atSeconds[stretch] ?? 0;
-      validTo = clock.atSeconds[stretch + 1] ?? Number.POSITIVE_INFINITY;
-    }
-    const local = start + toLocal;
-    if (local < dayStart || local >= dayStart + DAY_SECONDS) {
+      const local = start + (clock.offsetSeconds[stretch] ?? 0) - frame.firstDay * DAY_SECONDS;
       day = Math.floor(local / DAY_SECONDS);
-      dayStart = day * DAY_SECONDS;
+      const second = local - day * DAY_SECONDS;
+      const minute = Math.floor(second / 60);
+      slotFrom = start;
+      slotTo = Math.min(start - second + (slotEndOfMinute[minute] ?? 0), clock.atSeconds[stretch + 1] ?? Number.POSITIVE_INFINITY);
+      at = day >= 0 && day < dayCount ? day * slots + (slotOfMinute[minute] as number) : -1;
+      if (start + length > slotTo) {
+        addPieces(frame, { start, seconds: length, microWh: microWh[i] as number }, quality[i] as number, sheet, straddled);
+        slotTo = Number.NEGATIVE_INFINITY;
+        at = -1;
+        continue;
+      }
     }
-    const second = local - dayStart;
-    // Half a second on, no product with 1/60 falls short of the minute it belongs to.
-    const minute = ((second + 0.5) * (1 / 60)) | 0;
-    if (second + length > (slotEndOfMinute[minute] as number) || start + length > validTo) {
-      addPieces(frame, { start, seconds: length, microWh: microWh[i] as number }, quality[i] as number, sheet, straddled);
-    } else if (day >= 0 && day < dayCount) {
-      const at = day * slots + (slotOfMinute[minute] as number);
-      byDay[at] = (byDay[at] as number) + (microWh[i] as number);
-      if (quality[i] !== MISSING) coveredByDay[day] = (coveredByDay[day] as number) + length;
-      if (quality[i] !== ACTUAL) sheet.notMeasured += microWh[i] as number;
+    energy += microWh[i] as number;
+    covered += length;
+    if (quality[i] !== ACTUAL && at >= 0) {
+      sheet.notMeasured += microWh[i] as number;
+      if (quality[i] === MISSING) covered -= length;
     }
+  }
+  if (at >= 0) {
+    byDay[at] = (byDay[at] as number) + energy;
+    coveredByDay[day] = (coveredByDay[day] as number) + covered;
   }
   sheet.longestSeconds = Math.max(sheet.longestSeconds, longest);
 }

@@ -133,6 +133,12 @@ export function frameOf({
   };
 }
 
+/** Remember what is made of a frame until another frame is asked for: one run of dates is priced for many homes. */
+export function keptFor<T>(make: (frame: BillingFrame) => T): (frame: BillingFrame) => T {
+  let kept: { readonly frame: BillingFrame; readonly made: T } | null = null;
+  return (frame) => (kept?.frame === frame ? kept : (kept = { frame, made: make(frame) })).made;
+}
+
 /** Per bill: does an account that is settled on `MM-DD` close with it? The day lies inside the bill, or ends it. */
 export function closingBills({ fromDays, toDays }: BillingFrame, monthDay: string): readonly boolean[] {
   const days = monthDay === '02-29' ? '03-01' : monthDay;

@@ -3,10 +3,12 @@ import type { Tag } from '../tariff/tariff.ts';
 import { fromBillionths, type Dec } from '../units.ts';
 import { chargeAmounts } from './charge-amounts.ts';
 import { fixedCount } from './fixed-columns.ts';
-import type { BillingFrame, BillPeriod } from './frame.ts';
+import type { ChargeProgram } from './charge-program.ts';
+import type { BillPeriod } from './frame.ts';
 import { multiplied, type UnitPrice } from './line-amount.ts';
-import type { PreparedCharge, PreparedPlan, PreparedPlans } from './prepare-plans.ts';
-import { forEachMoneyStep, moneyCount } from './special-charges.ts';
+import type { LaidOutCharge, LaidOutPlan } from './lay-out-plans.ts';
+import type { PreparedPlans } from './prepare-plans.ts';
+import { countsIn, forEachMoneyStep, moneyCount } from './special-charges.ts';
 import { inBlock } from './step-columns.ts';
 import { totalsFor, workspaceFor, type HomeColumns, type Workspace } from './workspace.ts';
 
@@ -37,12 +39,14 @@ export interface Bill {
 }
 
 /** Work out the bills of a plan that can be priced. */
-export function itemiseBills({ book: { frame }, program }: PreparedPlans, plan: PreparedPlan, home: HomeColumns): readonly Bill[] {
+export function itemiseBills({ frame, program }: PreparedPlans, plan: LaidOutPlan, home: HomeColumns): readonly Bill[] {
   const space = workspaceFor(plan.to - plan.from, program.billCount);
   chargeAmounts(program, plan.from, plan.to, home, space, totalsFor(1, program.billCount), 0, []);
   const charges = program.charges.slice(plan.from, plan.to);
   return frame.bills.map((period, bill) => {
-    const lines = charges.flatMap((charge, position) => linesOf({ frame, charge, bill, row: position * space.billCount, home, space }));
+    const lines = charges.flatMap((charge, position) =>
+      linesOf({ program, charge, index: plan.from + position, bill, row: position * space.billCount, home, space }),
+    );
     const sum = (isOnce: boolean): number =>
       lines.reduce((total, { tags, amountNanos }) => (tags.includes('once') === isOnce ? total + amountNanos : total), 0);
     return { period, lines, totalNanos: sum(false), onceNanos: sum(true) };
@@ -50,8 +54,9 @@ export function itemiseBills({ book: { frame }, program }: PreparedPlans, plan: 
 }
 
 interface LineContext {
-  readonly frame: BillingFrame;
-  readonly charge: PreparedCharge;
+  readonly program: ChargeProgram;
+  readonly charge: LaidOutCharge;
+  readonly index: number;
   readonly bill: number;
   readonly row: number;
   readonly home: HomeColumns;
@@ -61,8 +66,8 @@ interface LineContext {
 type LineNumbers = Pick<BillLine, 'quantity' | 'unit' | 'unitPrice' | 'amountNanos'> & { readonly suffix?: string };
 
 function linesOf(context: LineContext): readonly BillLine[] {
-  const { charge, bill, row, space } = context;
-  if (charge.applies?.[bill] === 0 || (charge.conditions.length > 0 && space.holds[row + bill] === 0)) return [];
+  const { charge, bill, row, home, space } = context;
+  if (!countsIn(charge, home, bill) || (charge.conditions.length > 0 && space.holds[row + bill] === 0)) return [];
   const { id, label, tags } = charge.compiled.charge;
   const parts = partsOf(context);
   const named = (numbers: LineNumbers): BillLine => {
@@ -114,12 +119,13 @@ function payoutParts({ charge: { payout }, bill, home }: LineContext, unit: Line
   return [{ quantity: fromBillionths(-count), unit, unitPrice: payout.price.text, amountNanos, suffix: 'balance paid out' }];
 }
 
-function fixedParts({ frame, charge: { compiled, prices, fixedNanos }, bill }: LineContext): readonly LineNumbers[] {
-  const { charge, fromDay, toDay } = compiled;
+function fixedParts({ program, index, charge: { compiled, prices, days }, bill, home }: LineContext): readonly LineNumbers[] {
+  const { charge } = compiled;
   if (charge.quantity.of !== 'fixed') return [];
-  const { count, divisor } = fixedCount(frame, charge.quantity, { fromDay, toDay }, fromDay, bill);
+  const { count, divisor } = fixedCount(home.usage.frame, charge.quantity, days, bill);
+  const amountNanos = program.fixedNanos[(program.at[index] ?? 0) + bill] ?? 0;
   const quantity = divisor === 1 ? String(count) : `${count}/${divisor}`;
-  return [{ quantity, unit: charge.quantity.per, unitPrice: prices[0]?.text ?? '0', amountNanos: fixedNanos?.[bill] ?? 0 }];
+  return [{ quantity, unit: charge.quantity.per, unitPrice: prices[0]?.text ?? '0', amountNanos }];
 }
 
 /** Energy at a series of prices, with the mean of what was paid. */

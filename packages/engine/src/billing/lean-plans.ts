@@ -2,15 +2,26 @@
  * Plans whose totals can be summed up without a row for each charge: nearly all that a market offers. What no home changes is summed up
  * beforehand, what plans share (the utility's delivery) once per home, and the rest goes straight into the total.
  */
-import { ALL_LINES, FIXED, isLookingBack, LADDER, PRICED, SPECIAL, STEPPED, type ChargeProgram } from './charge-program.ts';
+import {
+  ALL_LINES,
+  FIXED,
+  isLookingBack,
+  LADDER,
+  PRICED,
+  SPECIAL,
+  STEPPED,
+  type ChargeProgram,
+  type ChargeTable,
+} from './charge-program.ts';
 import { addFixedWhere, addLadder, addPriced, addShare, addStepped } from './add-amounts.ts';
-import type { PreparedPlan } from './prepare-plans.ts';
+import type { LaidOutPlan } from './lay-out-plans.ts';
 
 export interface LeanPlans {
   /** 1 where a plan is lean. */
   readonly isLean: Uint8Array;
-  /** What the fixed charges come to that stand before the first that looks back, a row of bills per plan [nanos]. */
-  readonly startNanos: Float64Array;
+  /** The fixed charges that stand before the first that looks back, with where each plan's end. */
+  readonly startCharges: Int32Array;
+  readonly startEnds: Int32Array;
   /** Which of the shared sums each plan begins with. */
   readonly shared: Int32Array;
   /** Charges that several plans begin with, by shared sum; the first is that of none. */
@@ -22,11 +33,12 @@ export interface LeanPlans {
   readonly isAside: Uint8Array;
 }
 
-/** Find the lean plans of a program. */
-export function leanPlansOf(program: ChargeProgram, plans: readonly PreparedPlan[]): LeanPlans {
-  const { billCount, fixedNanos, at } = program;
+/** Find the lean plans of a table. */
+export function leanPlansOf(table: ChargeTable, plans: readonly LaidOutPlan[]): LeanPlans {
+  const { at } = table;
   const isLean = new Uint8Array(plans.length);
-  const startNanos = new Float64Array(plans.length * billCount);
+  const startCharges: number[] = [];
+  const startEnds = new Int32Array(plans.length);
   const shared = new Int32Array(plans.length);
   const sharedCharges: number[][] = [[]];
   const setOf = new Map<string, number>([['', 0]]);
@@ -34,40 +46,44 @@ export function leanPlansOf(program: ChargeProgram, plans: readonly PreparedPlan
   const aside: number[] = [];
   const ends = new Int32Array(plans.length);
   plans.forEach(({ from, to, tariff }, plan) => {
-    const listed = listedLines(program, from, to);
+    const listed = listedLines(table, from, to);
     if (listed) {
       isLean[plan] = 1;
       const common: number[] = [];
       let hasLookedBack = false;
       for (let charge = from; charge < to; charge++) {
-        hasLookedBack ||= isLookingBack(program.kind[charge] ?? SPECIAL);
-        const isPlain = !hasLookedBack && program.condition[charge] === -1 && !listed.has(charge - from);
-        if (isPlain && program.kind[charge] === FIXED) {
-          for (let bill = 0; bill < billCount; bill++) {
-            const into = plan * billCount + bill;
-            startNanos[into] = (startNanos[into] ?? 0) + (fixedNanos[(at[charge] ?? 0) + bill] ?? 0);
-          }
-        } else if (isPlain && charge - from < tariff.includedCharges) common.push(charge);
+        hasLookedBack ||= isLookingBack(table.kind[charge] ?? SPECIAL);
+        const isPlain = !hasLookedBack && table.condition[charge] === -1 && !listed.has(charge - from);
+        if (isPlain && table.kind[charge] === FIXED) startCharges.push(charge);
+        else if (isPlain && charge - from < tariff.includedCharges) common.push(charge);
         else {
           charges.push(charge);
           aside.push(listed.has(charge - from) ? 1 : 0);
         }
       }
       // The same columns at the same prices are the same charges, whichever plan they stand in.
-      const key = common
-        .map((charge) => `${at[charge]} ${program.kind[charge]} ${program.prices[program.price[charge] ?? 0]?.text}`)
-        .join();
+      const key = common.map((charge) => `${at[charge]} ${table.kind[charge]} ${table.prices[table.price[charge] ?? 0]?.text}`).join();
       const set = setOf.get(key) ?? sharedCharges.push(common) - 1;
       setOf.set(key, set);
       shared[plan] = set;
     }
     ends[plan] = charges.length;
+    startEnds[plan] = startCharges.length;
   });
-  return { isLean, startNanos, shared, sharedCharges, charges: Int32Array.from(charges), ends, isAside: Uint8Array.from(aside) };
+  return {
+    isLean,
+    startCharges: Int32Array.from(startCharges),
+    startEnds,
+    shared,
+    sharedCharges,
+    charges: Int32Array.from(charges),
+    ends,
+    isAside: Uint8Array.from(aside),
+  };
 }
 
 /** Positions of the lines that a percentage of some lines sees, none where there is no such thing; null where the plan is not lean. */
-function listedLines({ kind, width, condition, isOnce, at, lines }: ChargeProgram, from: number, to: number): ReadonlySet<number> | null {
+function listedLines({ kind, width, condition, isOnce, at, lines }: ChargeTable, from: number, to: number): ReadonlySet<number> | null {
   const listed = new Set<number>();
   let hasLookedBack = false;
   for (let charge = from; charge < to; charge++) {
@@ -87,6 +103,21 @@ function listedLines({ kind, width, condition, isOnce, at, lines }: ChargeProgra
   return listed;
 }
 
+/** What the plain fixed charges of each plan come to, a row of bills per plan [nanos]. */
+export function startNanosOf({ billCount, at, fixedNanos }: ChargeProgram, { startCharges, startEnds }: LeanPlans): Float64Array {
+  const nanos = new Float64Array(startEnds.length * billCount);
+  let next = 0;
+  for (let plan = 0; plan < startEnds.length; plan++) {
+    for (const end = startEnds[plan] as number; next < end; next++) {
+      const from = at[startCharges[next] as number] as number;
+      const into = plan * billCount;
+      for (let bill = 0; bill < billCount; bill++)
+        nanos[into + bill] = (nanos[into + bill] as number) + (fixedNanos[from + bill] as number);
+    }
+  }
+  return nanos;
+}
+
 /** Sum up what several plans begin with, once for a home: a row of bills per shared sum [nanos]. */
 export function sharedSums(program: ChargeProgram, { sharedCharges }: LeanPlans, columns: Float64Array): Float64Array {
   const sums = new Float64Array(sharedCharges.length * program.billCount);
@@ -102,6 +133,7 @@ export function sharedSums(program: ChargeProgram, { sharedCharges }: LeanPlans,
 export function leanTotals(
   program: ChargeProgram,
   lean: LeanPlans,
+  startNanos: Float64Array,
   plan: number,
   columns: Float64Array,
   sums: Float64Array,
@@ -110,7 +142,7 @@ export function leanTotals(
   row: number,
 ): void {
   const { billCount, kind, width } = program;
-  const { startNanos, charges, isAside } = lean;
+  const { charges, isAside } = lean;
   const from = (lean.shared[plan] as number) * billCount;
   for (let bill = 0; bill < billCount; bill++) billNanos[row + bill] = (startNanos[row + bill] as number) + (sums[from + bill] as number);
   const to = lean.ends[plan] as number;

@@ -1,8 +1,8 @@
 /** Price many tariffs over the same bills of the same home: totals for ranking, and bills line by line for whoever asks. */
-import { dateOfDay, dayNumber, isSameZone } from '../calendar.ts';
+import { dateOfDay, isSameZone } from '../calendar.ts';
 import { finding, type Finding } from '../finding.ts';
 import type { CompiledTariff } from '../tariff/compile.ts';
-import { cutDaysIn, edgesOf } from '../tariff/edges.ts';
+import { edgesOf } from '../tariff/edges.ts';
 import type { Channel } from '../tariff/tariff.ts';
 import type { LocalDate } from '../units.ts';
 import type { UsageSeries } from '../usage-series.ts';
@@ -10,10 +10,11 @@ import { chargeAmounts } from './charge-amounts.ts';
 import type { ChargeProgram } from './charge-program.ts';
 import type { HomeContext } from './column-book.ts';
 import { foldUsage, type FoldedUsage } from './fold-usage.ts';
-import { frameOf, type BillPeriod } from './frame.ts';
+import type { BillPeriod } from './frame.ts';
 import { itemiseBills, type Bill } from './itemise-bill.ts';
 import { leanTotals, sharedSums } from './lean-plans.ts';
-import { preparePlans, type PreparedPlan, type PreparedPlans } from './prepare-plans.ts';
+import { layOutPlans, type LaidOutPlan } from './lay-out-plans.ts';
+import { prepare, type PreparedPlans } from './prepare-plans.ts';
 import { totalsFor, workspaceFor, type HomeColumns, type Workspace } from './workspace.ts';
 
 /** How far a price can be trusted. What cannot be priced is never ranked and never counts as zero. */
@@ -33,31 +34,31 @@ export interface PricedTariff {
   readonly bills: readonly Bill[];
 }
 
-interface PricingOptions {
-  readonly bills: readonly BillPeriod[];
-  readonly tariffs: readonly CompiledTariff[];
-  readonly holidays?: readonly LocalDate[];
-}
-
 interface HomeOptions extends Partial<HomeContext> {
   /** Readings that cover the bills; coarse readings make time-of-use prices `approximate`. */
   readonly series: UsageSeries;
 }
 
+interface PricingOptions extends HomeOptions {
+  readonly bills: readonly BillPeriod[];
+  readonly tariffs: readonly CompiledTariff[];
+  readonly holidays?: readonly LocalDate[];
+}
+
 /** Price tariffs over the same bills of the same home.
  *  @param bills consecutive periods in ascending order.
  *  @returns one result per tariff, in order, and the folded usage they share. */
-export function pricePlans({ series, bills, tariffs, holidays = [], ...home }: PricingOptions & HomeOptions): {
+export function pricePlans({ series, bills, tariffs, holidays = [], ...home }: PricingOptions): {
   readonly results: readonly PricedTariff[];
   readonly usage: FoldedUsage;
 } {
-  const prepared = prepare({ zone: series.zone, bills, tariffs, holidays });
+  const prepared = prepare({ layout: layOutPlans(tariffs, bills.length), zone: series.zone, bills, holidays });
   const room = roomFor(prepared);
   const columns = priceTotals(prepared, { series, ...home }, room);
   const { totals } = room;
   const billCount = bills.length;
   const unread = billsWithoutReadings(columns.usage);
-  const results = prepared.plans.map((plan, i): PricedTariff => {
+  const results = prepared.layout.plans.map((plan, i): PricedTariff => {
     const { tariff } = plan;
     const refusals = [...tariff.refusals, ...refusalsOf(tariff, series.zone, columns.usage), ...unread];
     const problems = refusals.length > 0 ? refusals : totals.cannotPrice[i] === 1 ? problemsOf(prepared.program, plan, columns) : [];
@@ -80,15 +81,6 @@ export function pricePlans({ series, bills, tariffs, holidays = [], ...home }: P
   return { results, usage: columns.usage };
 }
 
-/** Lay out tariffs over a run of bills: independent of any home, to be used for many. */
-export function prepare({ zone, bills, tariffs, holidays = [] }: PricingOptions & { readonly zone: string }): PreparedPlans {
-  const fromDay = dayNumber(bills[0]?.from ?? '1970-01-01');
-  const toDay = dayNumber(bills.at(-1)?.to ?? '1970-01-01');
-  const edges = edgesOf(tariffs);
-  const frame = frameOf({ zone, bills, cutDays: cutDaysIn(edges, fromDay, toDay), minuteEdges: [...edges.minuteEdges], holidays });
-  return preparePlans(frame, tariffs);
-}
-
 /** Totals of many plans in typed arrays, a row of bills per plan. */
 export interface PlanTotals {
   /** Without what is tagged `once` [nanos]. */
@@ -106,21 +98,21 @@ export interface PricingRoom {
 }
 
 /** Make room for one home at a time; used again, pricing the next home allocates nothing per plan. */
-export function roomFor({ plans, mostCharges, book }: PreparedPlans): PricingRoom {
-  const billCount = book.frame.bills.length;
+export function roomFor({ layout: { plans, mostCharges, book }, frame }: PreparedPlans): PricingRoom {
+  const { billCount } = book;
   const totals = { ...totalsFor(plans.length, billCount), cannotPrice: new Uint8Array(plans.length) };
-  return { totals, columns: book.blank(), space: workspaceFor(mostCharges, billCount) };
+  return { totals, columns: book.blank(frame), space: workspaceFor(mostCharges, billCount) };
 }
 
 /** The ranking kernel: fold a home's readings, fill the columns and sum every plan's bills, without an object per plan.
  *  @param room where the totals go; they stand until the room is used for the next home. */
 export function priceTotals(
-  { book, program, lean }: PreparedPlans,
+  { layout: { book, lean }, frame, program, startNanos }: PreparedPlans,
   { series, facts = {}, prices = {}, earlierPeaks = 'sameYear' }: HomeOptions,
   { totals, columns, space }: PricingRoom,
 ): HomeColumns {
   const { billCount, planEnds } = program;
-  const usage = foldUsage(book.frame, series);
+  const usage = foldUsage(frame, series);
   const blank = { usage, facts, prices, earlierPeaks, columns };
   const home: HomeColumns = { ...blank, troubles: book.fill(blank) };
   const sums = sharedSums(program, lean, columns);
@@ -129,7 +121,8 @@ export function priceTotals(
   for (let i = 0; i < planEnds.length; i++) {
     const to = planEnds[i] as number;
     const row = i * billCount;
-    if (lean.isLean[i] === 1 && home.troubles.size === 0) leanTotals(program, lean, i, columns, sums, space.aside, totals.billNanos, row);
+    if (lean.isLean[i] === 1 && home.troubles.size === 0)
+      leanTotals(program, lean, startNanos, i, columns, sums, space.aside, totals.billNanos, row);
     else chargeAmounts(program, from, to, home, space, totals, row, problems);
     // A plan that was refused has no charges.
     totals.cannotPrice[i] = to > from && problems.length === 0 && areExact(totals, row, billCount) ? 0 : 1;
@@ -148,7 +141,7 @@ function areExact({ billNanos, onceNanos }: PlanTotals, row: number, billCount: 
   return true;
 }
 
-function problemsOf(program: ChargeProgram, plan: PreparedPlan, columns: HomeColumns): readonly Finding[] {
+function problemsOf(program: ChargeProgram, plan: LaidOutPlan, columns: HomeColumns): readonly Finding[] {
   const problems: Finding[] = [];
   const space = workspaceFor(plan.to - plan.from, program.billCount);
   chargeAmounts(program, plan.from, plan.to, columns, space, totalsFor(1, program.billCount), 0, problems);

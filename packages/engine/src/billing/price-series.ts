@@ -5,7 +5,6 @@ import type { EnergyQuantity, Series } from '../tariff/tariff.ts';
 import { divideRounded, parseDec, type Dec, type Fraction } from '../units.ts';
 import type { ColumnBook, Home, Trouble } from './column-book.ts';
 import { missingChannel, slotsOfDays, type DayRange } from './energy-columns.ts';
-import type { BillingFrame } from './frame.ts';
 import { dealOut, slotAt, toSlotEnd } from './pieces.ts';
 
 /** Prices of equal intervals, given beside a tariff that names them. */
@@ -32,11 +31,10 @@ export function shiftPrices(past: PriceSeries, weeks: number): PriceSeries {
 /** Lay out two columns: what the energy of each bill costs at a series [nanos], and the energy [micro-Wh]. */
 export function seriesColumns(book: ColumnBook, quantity: EnergyQuantity, price: Series, days: DayRange): number {
   const key = `series ${book.nameOf(quantity)} ${book.nameOf(price)} ${days.fromDay} ${days.toDay}`;
-  return book.add(key, 2, (home, at) => fillCosts(book.frame, home, { quantity, price, days, at }));
+  return book.add(key, 2, (home, at) => fillCosts(home, { quantity, price, days, at }));
 }
 
 function fillCosts(
-  frame: BillingFrame,
   { usage, prices, columns }: Home,
   {
     quantity,
@@ -45,6 +43,7 @@ function fillCosts(
     at,
   }: { readonly quantity: EnergyQuantity; readonly price: Series; readonly days: DayRange; readonly at: number },
 ): Trouble {
+  const { frame } = usage;
   const billCount = frame.bills.length;
   columns.fill(0, at, at + 2 * billCount);
   const series = Object.hasOwn(prices, price.series) ? prices[price.series] : undefined;

@@ -6,7 +6,7 @@ import { factOf, type BoundColumn } from './bound-columns.ts';
 import type { ChargeProgram } from './charge-program.ts';
 import type { Home } from './column-book.ts';
 import { multiplied, type UnitPrice } from './line-amount.ts';
-import type { MoneySteps, PreparedCharge, PreparedCondition, PreparedMoney } from './prepare-plans.ts';
+import type { ConditionLayout, LaidOutCharge, MoneyLayout, MoneySteps } from './lay-out-plans.ts';
 import type { HomeColumns, Workspace } from './workspace.ts';
 import { bandOf, scaled } from './step-columns.ts';
 
@@ -20,9 +20,9 @@ export function specialCharge(
   space: Workspace,
   problems: Finding[],
 ): void {
-  const charge = program.charges[index] as PreparedCharge;
+  const charge = program.charges[index] as LaidOutCharge;
   const { amounts, billCount } = space;
-  if (charge.applies && !charge.applies.includes(1)) return;
+  if (!everCounts(charge, home, billCount)) return;
   if (charge.conditions.length > 0 && !someHold(charge, row, home, space, problems)) return;
   if (home.troubles.size > 0 && troubled(charge, home, problems)) return;
   if (charge.kind === 'priced') addPriced(program, index, home.columns, amounts, row);
@@ -35,14 +35,24 @@ export function specialCharge(
   if (charge.conditions.length > 0) for (let i = row; i < row + billCount; i++) if (space.holds[i] === 0) amounts[i] = 0;
 }
 
-function troubled({ compiled: { charge }, asks }: PreparedCharge, { troubles }: HomeColumns, problems: Finding[]): boolean {
+function everCounts(charge: LaidOutCharge, home: Home, billCount: number): boolean {
+  for (let bill = 0; bill < billCount; bill++) if (countsIn(charge, home, bill)) return true;
+  return false;
+}
+
+/** Say whether a charge is in force in a bill. */
+export function countsIn({ daysAt }: LaidOutCharge, { columns }: Home, bill: number): boolean {
+  return daysAt < 0 || columns[daysAt + bill] !== 0;
+}
+
+function troubled({ compiled: { charge }, asks }: LaidOutCharge, { troubles }: HomeColumns, problems: Finding[]): boolean {
   const trouble = asks.map((at) => troubles.get(at)).find((one) => one !== undefined);
   if (trouble) problems.push(trouble(charge.label));
   return trouble !== undefined;
 }
 
 function payOut(
-  { at, price }: NonNullable<PreparedCharge['payout']>,
+  { at, price }: NonNullable<LaidOutCharge['payout']>,
   row: number,
   { columns }: Home,
   { amounts, payouts, billCount }: Workspace,
@@ -54,22 +64,17 @@ function payOut(
 }
 
 /** Hold a charge within its bounds, as a whole, where it counts at all. */
-function keepWithin(
-  { limit, applies, compiled: { charge } }: PreparedCharge,
-  row: number,
-  home: Home,
-  space: Workspace,
-  problems: Finding[],
-): void {
-  const { quantity } = charge;
+function keepWithin(limited: LaidOutCharge, row: number, home: Home, space: Workspace, problems: Finding[]): void {
+  const { limit, compiled } = limited;
+  const { quantity, label } = compiled.charge;
   if ('channel' in quantity && quantity.channel === 'export' && !home.usage.channels.export) return;
   for (const [bound, keep] of [
     [limit?.min, Math.max],
     [limit?.max, Math.min],
   ] as const) {
-    if (!bound || !isKnown(bound, charge.label, home, problems)) continue;
+    if (!bound || !isKnown(bound, label, home, problems)) continue;
     for (let bill = 0; bill < space.billCount; bill++) {
-      if (applies?.[bill] === 0) continue;
+      if (!countsIn(limited, home, bill)) continue;
       space.amounts[row + bill] = keep(space.amounts[row + bill] ?? 0, home.columns[bound.at + bill] ?? 0);
     }
   }
@@ -82,11 +87,11 @@ function isKnown({ trouble }: BoundColumn, label: string, home: Home, problems: 
 }
 
 /** Test the conditions in every bill. */
-function someHold(charge: PreparedCharge, row: number, home: HomeColumns, space: Workspace, problems: Finding[]): boolean {
+function someHold(charge: LaidOutCharge, row: number, home: HomeColumns, space: Workspace, problems: Finding[]): boolean {
   const { holds, billCount } = space;
   let any = false;
   for (let bill = 0; bill < billCount; bill++) {
-    let all = charge.applies?.[bill] !== 0;
+    let all = countsIn(charge, home, bill);
     for (let i = 0; all && i < charge.conditions.length; i++) {
       const condition = charge.conditions[i];
       if (condition) all = conditionHolds(condition, bill, charge.compiled.charge.label, home, space, problems);
@@ -98,7 +103,7 @@ function someHold(charge: PreparedCharge, row: number, home: HomeColumns, space:
 }
 
 function conditionHolds(
-  condition: PreparedCondition,
+  condition: ConditionLayout,
   bill: number,
   label: string,
   home: HomeColumns,
@@ -126,23 +131,24 @@ function conditionHolds(
   return typeof known === 'boolean' ? known === condition.is : within(toBillionths(known), condition);
 }
 
-function within(billionths: number, { ge, gt, le, lt }: PreparedCondition): boolean {
+function within(billionths: number, { ge, gt, le, lt }: ConditionLayout): boolean {
   return billionths >= ge && billionths > gt && billionths <= le && billionths < lt;
 }
 
 /** Currency that a charge on money counts in a bill [nanos]. */
 export function moneyCount(
-  { of, lines, bound, times, closes }: PreparedMoney,
+  { of, lines, bound, timesAt, closesAt }: MoneyLayout,
   bill: number,
   { columns }: Home,
   { amounts, billCount }: Workspace,
 ): number {
   if (of === 'money' || of === 'surplus') return linesSum(lines, bill, amounts, billCount);
-  if (closes && !closes[bill]) return 0;
+  if (closesAt >= 0 && columns[closesAt + bill] === 0) return 0;
   let sum = linesSum(lines, bill, amounts, billCount);
   // A yearly bound looks at all bills since the last one that closed a year.
-  for (let past = bill - 1; closes && past >= 0 && !closes[past]; past--) sum += linesSum(lines, past, amounts, billCount);
-  const limit = (columns[(bound?.at ?? 0) + bill] ?? 0) * (times[bill] ?? 1);
+  for (let past = bill - 1; closesAt >= 0 && past >= 0 && columns[closesAt + past] === 0; past--)
+    sum += linesSum(lines, past, amounts, billCount);
+  const limit = (columns[(bound?.at ?? 0) + bill] ?? 0) * (timesAt < 0 ? 1 : (columns[timesAt + bill] ?? 0));
   return Math.max(0, of === 'shortfall' ? limit - sum : sum - limit);
 }
 
@@ -152,8 +158,8 @@ function linesSum(lines: Int32Array, bill: number, amounts: Float64Array, billCo
   return sum;
 }
 
-function moneyAmounts(charge: PreparedCharge, row: number, home: HomeColumns, space: Workspace, problems: Finding[]): void {
-  const { money, prices, applies, compiled } = charge;
+function moneyAmounts(charge: LaidOutCharge, row: number, home: HomeColumns, space: Workspace, problems: Finding[]): void {
+  const { money, prices, compiled } = charge;
   const { amounts, payouts, holds, billCount } = space;
   const price = prices[0];
   if (!money || !price) return;
@@ -162,14 +168,15 @@ function moneyAmounts(charge: PreparedCharge, row: number, home: HomeColumns, sp
   for (let bill = 0; bill < billCount; bill++) {
     amounts[row + bill] = 0;
     payouts[row + bill] = 0;
-    if (applies?.[bill] === 0 || (charge.conditions.length > 0 && holds[row + bill] === 0)) continue;
+    if (!countsIn(charge, home, bill) || (charge.conditions.length > 0 && holds[row + bill] === 0)) continue;
     const count = moneyCount(money, bill, home, space);
     if (money.of === 'surplus') {
       const used = Math.min(Math.max(count, 0), balance);
       const kept = Math.max(-count, 0);
       balance += kept - used;
-      payouts[row + bill] = money.closes?.[bill] ? multiplied(balance, price) : 0;
-      if (money.closes?.[bill]) balance = 0;
+      const closes = home.columns[money.closesAt + bill] === 1;
+      payouts[row + bill] = closes ? multiplied(balance, price) : 0;
+      if (closes) balance = 0;
       amounts[row + bill] = kept - used - (payouts[row + bill] ?? 0);
     } else {
       amounts[row + bill] = money.steps ? steppedMoney(charge, money.steps, count, bill, home, problems) : multiplied(count, price);
@@ -177,7 +184,7 @@ function moneyAmounts(charge: PreparedCharge, row: number, home: HomeColumns, sp
   }
 }
 
-function steppedMoney(charge: PreparedCharge, steps: MoneySteps, count: number, bill: number, home: Home, problems: Finding[]): number {
+function steppedMoney(charge: LaidOutCharge, steps: MoneySteps, count: number, bill: number, home: Home, problems: Finding[]): number {
   let sum = 0;
   const isWhole = forEachMoneyStep(steps, count, bill, home, charge.compiled.charge.label, problems, (step, part) => {
     sum += multiplied(part, charge.prices[step] as UnitPrice);
@@ -189,7 +196,7 @@ function steppedMoney(charge: PreparedCharge, steps: MoneySteps, count: number, 
 
 /** Split a sum of money over steps. @returns whether all of it found a step. */
 export function forEachMoneyStep(
-  { of, bounds, scale }: MoneySteps,
+  { of, bounds, scaleAt }: MoneySteps,
   count: number,
   bill: number,
   home: Home,
@@ -198,7 +205,8 @@ export function forEachMoneyStep(
   visit: (step: number, part: number) => void,
 ): boolean {
   if (!bounds.every((bound) => isKnown(bound, label, home, problems))) return true;
-  const at = bounds.map((bound) => scaled(home.columns[bound.at + bill] ?? 0, scale[bill] ?? 1));
+  const scale = scaleAt < 0 ? 1 : (home.columns[scaleAt + bill] ?? 0);
+  const at = bounds.map((bound) => scaled(home.columns[bound.at + bill] ?? 0, scale));
   if (count === 0) return true;
   if (of.kind === 'whole') {
     const band = bandOf(of, at, count);

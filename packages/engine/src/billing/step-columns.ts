@@ -5,8 +5,8 @@ import type { EnergyQuantity, MeteredQuantity, Steps } from '../tariff/tariff.ts
 import { fromBillionths, toBillionths } from '../units.ts';
 import { boundColumn, troubleOf } from './bound-columns.ts';
 import type { ColumnBook, Home } from './column-book.ts';
-import { energyColumn, slotsOfDays, type DayRange } from './energy-columns.ts';
-import { yearClosingBills, type BillingFrame } from './frame.ts';
+import { ALL_DAYS, energyColumn, slotsOfDays, type DayRange } from './energy-columns.ts';
+import { keptFor, yearClosingBills, type BillingFrame } from './frame.ts';
 import { proportion } from './line-amount.ts';
 
 interface StepsAsked {
@@ -20,17 +20,16 @@ interface StepsAsked {
 /** Lay out one column per step [billionths], which sum to the quantity. */
 export function stepColumns(book: ColumnBook, { quantity, steps, days, own }: StepsAsked): number {
   const share = quantity.of === 'energy' ? (steps.share ?? 'pooled') : 'own';
-  const { frame } = book;
-  const whole = { fromDay: frame.firstDay, toDay: frame.firstDay + frame.dayCount };
   const everything: EnergyQuantity = { of: 'energy', channel: quantity.channel };
-  const pool = share === 'own' ? own : energyColumn(book, everything, whole);
+  const pool = share === 'own' ? own : energyColumn(book, everything, ALL_DAYS);
   const bounds = steps.steps.map((step) => boundColumn(book, step.upTo ?? step.below));
   const ladder = steps.steps.map(({ below, upTo }) => [below !== undefined, upTo ?? below ?? null]);
   const key = `steps ${own} ${share} ${steps.kind} ${steps.reset} ${steps.scale} ${days.fromDay} ${days.toDay} ${JSON.stringify(ladder)}`;
   const width = steps.steps.length;
-  let known: readonly number[] | null = null;
+  const scaleIn = keptFor((frame) => scaleOf(frame, quantity, steps, share, days));
   return book.add(key, width, (home, at) => {
-    const scale = (known ??= scaleOf(frame, quantity, steps, share, days));
+    const { frame } = home.usage;
+    const scale = scaleIn(frame);
     const trouble = troubleOf(bounds, home);
     if (trouble) return trouble;
     home.columns.fill(0, at, at + width * frame.bills.length);

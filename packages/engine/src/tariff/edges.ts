@@ -1,5 +1,5 @@
 /** When the prices of tariffs change, and how finely a home must be read to price them. */
-import { monthDayOf } from '../calendar.ts';
+import { dayNumber, isLocalDate, partsOfDay } from '../calendar.ts';
 import { forEachQuantity } from './asked.ts';
 import type { CompiledCharge, CompiledTariff } from './compile.ts';
 import type { Channel, Window } from './tariff.ts';
@@ -69,9 +69,11 @@ function addSeason({ from, to, months }: Window, edges: Set<string>): void {
 /** All local days in `[fromDay, toDay)` at which a price or a season may change. */
 export function cutDaysIn({ cutDays, seasonEdges }: Edges, fromDay: number, toDay: number): readonly number[] {
   const cuts = new Set(cutDays);
-  if (seasonEdges.size > 0) {
-    for (let day = fromDay; day < toDay; day++) {
-      if (seasonEdges.has(monthDayOf(day)) || seasonEdges.has(`after ${monthDayOf(day - 1)}`)) cuts.add(day);
+  const lastYear = partsOfDay(toDay).year;
+  for (let year = partsOfDay(fromDay).year; year <= lastYear && seasonEdges.size > 0; year++) {
+    for (const edge of seasonEdges) {
+      const date = `${year}-${edge.slice(-5)}`;
+      if (isLocalDate(date)) cuts.add(dayNumber(date) + (edge.length > 5 ? 1 : 0));
     }
   }
   return [...cuts].filter((day) => day > fromDay && day < toDay).sort((a, b) => a - b);
