@@ -7,6 +7,7 @@ export { readUrdbTariff, type UrdbOptions, type UrdbRate } from './sources/urdb.
 export type { PlanSource, SourceInput, SourceResult } from './plan-source.ts';
 export { readCatalogue, type ReadCatalogueInput } from './read-catalogue.ts';
 export { checkCatalogue, type CatalogueCheck } from './check-catalogue.ts';
+export { diffCatalogues, type CatalogueDiff, type NamedPlan, type PriceMove } from './diff-catalogues.ts';
 export { catalogueOf } from './catalogue-of.ts';
 export { deliveryInForce, type DeliveryInForce } from './delivery-in-force.ts';
 export { catalogFindingWords } from './finding-words.ts';

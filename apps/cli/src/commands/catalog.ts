@@ -8,13 +8,14 @@ import { fileText, textOf } from '../inputs/file-bytes.ts';
 import { dateOfPlans, IMPORTED_PLANS } from '../inputs/plans-input.ts';
 import { refusal } from '../inputs/refusal.ts';
 import { today } from '../inputs/today.ts';
+import { diffCommand } from './catalog-diff.ts';
 import { print, printJson, styled } from '../output/style.ts';
 import { table } from '../output/table.ts';
 import { UserError } from '../user-error.ts';
 
 const SHOWN_REFUSALS = 10;
 
-/** `arbor catalog import | check`. */
+/** `arbor catalog import | check | diff`. */
 export function catalogCommand(setExitCode: (code: number) => void): Command {
   const catalog = new Command('catalog').description('Bring and check supplier plans');
   catalog
@@ -78,6 +79,7 @@ export function catalogCommand(setExitCode: (code: number) => void): Command {
         print('', `${check.contradicted.length} plans do not come out at their printed averages:`, ...check.contradicted.map(sentence));
       printRefused(refused);
     });
+  catalog.addCommand(diffCommand());
   return catalog;
 }
 
