@@ -172,6 +172,12 @@ export const recommendationRequestSchema = z
       .regex(/^\d{5}(-?\d{4})?$/, 'Write the ZIP as five digits in quotes, such as "75201".')
       .exactOptional(),
     utility: shortText.exactOptional().describe('Id or name of the utility on the bill; it wins over the ZIP.'),
+    cityPopulation: z
+      .int()
+      .min(0)
+      .max(100_000_000)
+      .exactOptional()
+      .describe('People in the city of the home, 0 outside one: the taxes on its bills are then counted.'),
     usage: usageSchema,
     currentPlan: currentPlanSchema.exactOptional(),
     preferences: preferencesSchema.exactOptional(),

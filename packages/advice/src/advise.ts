@@ -11,6 +11,7 @@ import {
 } from '@arbor/engine';
 import { yearAhead, type YearAhead } from '@arbor/usage';
 import type { Answer, OtherPlan, Pick } from './answer.ts';
+import { mostLeftOut, type Taxpayer } from './bill-taxes.ts';
 import { currentFacts, usageFacts } from './answer-facts.ts';
 import { knownFromCatalogue, type CurrentPlan } from './current-plan.ts';
 import { ineligible, type Preferences } from './eligible.ts';
@@ -30,7 +31,12 @@ const DELIVERY_OLD_AFTER_DAYS = 183;
 export interface AdviseOptions {
   /** Readings of one electricity meter, any length; those after `asOf` are not used, and that is said. */
   readonly usage: UsageSeries;
-  readonly place: { readonly market: Market; readonly utility: string };
+  readonly place: {
+    readonly market: Market;
+    readonly utility: string;
+    /** People of the home's city; 0 outside any. Where it is not known, taxes are left out, and that is said. */
+    readonly cityPopulation?: number;
+  };
   /** What is paid now; absent when the person is not sure. */
   readonly currentPlan?: CurrentPlan;
   readonly catalogue: Catalogue;
@@ -46,6 +52,10 @@ export function advise({ usage, place, currentPlan, catalogue, preferences = {},
   const { market } = place;
   const utility = market.utilities.find(({ id }) => id === place.utility);
   if (!utility) throw new RangeError(`${market.name} has no utility "${place.utility}"`);
+  const taxpayer: Taxpayer = {
+    customer: preferences.customer ?? 'home',
+    ...(place.cityPopulation !== undefined && { cityPopulation: place.cityPopulation }),
+  };
   const year = yearAhead({ series: usage, asOf });
   const current = currentPlan ? knownFromCatalogue(currentPlan, catalogue) : null;
   const notes: Finding[] = [...year.findings, ...catalogueNotes(catalogue, asOf)];
@@ -64,8 +74,11 @@ export function advise({ usage, place, currentPlan, catalogue, preferences = {},
     catalogue,
     market,
     utility,
+    taxpayer,
     asOf,
   });
+  const leftOut = mostLeftOut(market, taxpayer);
+  if (leftOut > 0) notes.push(finding('advice.taxes-left-out', 'info', { percent: Math.round(leftOut * 1000) / 10 }));
   notes.push(...deliveryNotes(deliveryCarriedFrom, market.deliveryAsOf[utility.deliveryTariffId], asOf));
   for (const { plan, reason } of cannotPrice)
     reasonOf.set(plan.id, finding('why.cannot-price', 'info', { code: reason.code, ...reason.data }));

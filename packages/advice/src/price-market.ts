@@ -17,6 +17,7 @@ import {
   type Utility,
 } from '@arbor/engine';
 import type { YearAhead } from '@arbor/usage';
+import { taxesOf, withTaxes, type Taxpayer } from './bill-taxes.ts';
 import type { MiddlePlan, PlanFacts } from './answer.ts';
 import { costOf } from './costs.ts';
 import { currentTariff, type CurrentPlan } from './current-plan.ts';
@@ -52,6 +53,7 @@ export function priceMarket({
   catalogue,
   market,
   utility,
+  taxpayer,
   asOf,
 }: {
   readonly year: YearAhead;
@@ -60,6 +62,7 @@ export function priceMarket({
   readonly catalogue: Catalogue;
   readonly market: Market;
   readonly utility: Utility;
+  readonly taxpayer: Taxpayer;
   readonly asOf: LocalDate;
 }): PricedMarket {
   const cannotPrice = eligible.flatMap((plan) => {
@@ -71,7 +74,8 @@ export function priceMarket({
   const delivery = market.deliveryTariffs[utility.deliveryTariffId];
   const carried = delivery && carryForward(delivery, asOf);
   const library = carried ? { [carried.tariff.id]: carried.tariff } : {};
-  const compile = (tariff: Tariff): CompiledTariff => compileTariff({ tariff, library, startsOn: asOf });
+  const taxes = taxesOf(market, taxpayer);
+  const compile = (tariff: Tariff): CompiledTariff => compileTariff({ tariff: withTaxes(tariff, taxes), library, startsOn: asOf });
   const candidates = eligible.map((plan) => ({ plan, tariffs: tariffsOf(plan) })).filter(({ tariffs }) => tariffs.length > 0);
   const currentTariffs = current ? currentTariffsOf(current, catalogue, market, utility) : [];
   const compiled = [...currentTariffs, ...candidates.flatMap(({ tariffs }) => tariffs)].map(compile);

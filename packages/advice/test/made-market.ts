@@ -51,6 +51,7 @@ export const madeMarket: Market = {
   deliveryTariffs: { 'wires-delivery': delivery('wires-delivery'), 'poles-delivery': delivery('poles-delivery') },
   deliveryAsOf: { 'wires-delivery': '2026-01-01' },
   holidays: () => [],
+  billTaxes: [],
   switching: {
     feeFreeDaysBeforeEnd: { is: 14, source: made },
     switchDaysAtMost: { is: 7, source: made },

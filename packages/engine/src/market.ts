@@ -1,4 +1,4 @@
-import type { LocalDate } from './units.ts';
+import type { Dec, LocalDate } from './units.ts';
 import type { Tariff } from './tariff/tariff.ts';
 
 /** Where a fact was read, and when it was true. */
@@ -22,6 +22,20 @@ export interface Utility {
   readonly aliases: readonly string[];
   /** Id of its dated delivery tariff in `Market.deliveryTariffs`. */
   readonly deliveryTariffId: string;
+}
+
+/** A share of every bill, whoever supplies. It changes what is paid, and never which plan is cheapest. */
+export interface BillTax {
+  readonly id: string;
+  readonly label: string;
+  /** Part of all lines before it: 0.01997 is 1.997 %. */
+  readonly rate: Dec;
+  readonly from?: LocalDate;
+  /** Only for such customers; all where absent. */
+  readonly customer?: 'home' | 'business';
+  /** Only inside cities of `[from, below)` people; everywhere where absent. */
+  readonly cityPeople?: { readonly from: number; readonly below?: number };
+  readonly source: Source;
 }
 
 /** What a postcode says about who delivers the power. */
@@ -54,6 +68,8 @@ export interface Market {
   readonly deliveryAsOf: Readonly<Record<string, LocalDate>>;
   /** Observed holidays as local dates, for windows that name `holiday`. */
   readonly holidays: (year: number) => readonly LocalDate[];
+  /** What stands on bills beside the price of a plan, in the order in which one is charged on the other. */
+  readonly billTaxes: readonly BillTax[];
   readonly switching: SwitchingRules;
   readonly lookUpPlace: (postcode: string) => PlaceLookup;
 }

@@ -21,6 +21,7 @@ interface RecommendOptions {
   readonly plansDate?: string;
   readonly zip?: string;
   readonly utility?: string;
+  readonly cityPopulation?: string;
   readonly current?: string;
   readonly asOf?: string;
   readonly business?: boolean;
@@ -49,6 +50,7 @@ export function recommendCommand(setExitCode: (code: number) => void): Command {
     .option('--plans-date <date>', 'day its offers were published; else from the file name or its date')
     .option('--zip <zip>', 'ZIP code of the home')
     .option('--utility <name>', 'utility that delivers the power, e.g. oncor')
+    .option('--city-population <people>', 'people in your city, 0 outside one: counts the taxes on your bill')
     .option('--current <text>', 'what you pay now, e.g. "14.5c, ends 2026-06-20, fee 150"; cents are all-in unless you add "energy"')
     .option('--as-of <date>', 'the day of the question; else today')
     .option('--business', 'plans for small businesses')
@@ -102,9 +104,10 @@ function recommend({
   });
   const said = options.current ?? (options.sample ? SAMPLE.current : undefined);
   const currentPlan = said === undefined ? undefined : currentInput(said);
+  const cityPopulation = numberOption('--city-population', options.cityPopulation, 100_000_000);
   return advise({
     usage: { ...series, zone: texas.zone },
-    place: { market: texas, utility: utility.id },
+    place: { market: texas, utility: utility.id, ...(cityPopulation !== undefined && { cityPopulation }) },
     catalogue,
     preferences: preferencesOf(options),
     asOf,

@@ -50,7 +50,11 @@ function recommend(
   if (!series) throw problemError(problemOfFindings(findings, { title: 'The usage cannot be used', path: 'usage' }));
   const answer = advise({
     usage: series,
-    place: { market, utility: place.utility.id },
+    place: {
+      market,
+      utility: place.utility.id,
+      ...(body.cityPopulation !== undefined && { cityPopulation: body.cityPopulation }),
+    },
     catalogue: plans,
     asOf: body.asOf ?? todayIn(market.zone, nowSeconds()),
     ...(body.currentPlan && { currentPlan: currentPlanGiven(body.currentPlan) }),

@@ -36,6 +36,7 @@ const facts: Record<string, FindingValue> = {
   of: 12,
   ofName: 'Plan A',
   part: 'fee lots',
+  percent: 2.2,
   planId: 'a',
   rateType: 'variable',
   structures: 2,

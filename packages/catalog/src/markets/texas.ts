@@ -1,6 +1,7 @@
 import type { Market, PlaceLookup, Utility } from '@arbor/engine';
 import { deliveryTariffIdOf, texasDeliveryAsOf, texasDeliveryTariffs } from './texas-delivery.ts';
 import { texasHolidays } from './texas-holidays.ts';
+import { texasBillTaxes } from './texas-taxes.ts';
 import { zipsOfOne, zipsToAsk, zipsWithoutChoice } from './texas-zips.ts';
 
 function utility(id: string, name: string, ...aliases: readonly string[]): Utility {
@@ -64,6 +65,7 @@ export const texas: Market = {
   deliveryTariffs: texasDeliveryTariffs,
   deliveryAsOf: texasDeliveryAsOf,
   holidays: texasHolidays,
+  billTaxes: texasBillTaxes,
   switching: {
     feeFreeDaysBeforeEnd: {
       is: 14,
