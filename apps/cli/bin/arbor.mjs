@@ -37,6 +37,9 @@ if (!existsSync(bundle) || statSync(bundle).mtimeMs < newestChange()) {
     format: 'cjs',
     logLevel: 'error',
     minifyWhitespace: true,
+    // The reader of PDFs is larger than everything else, and only labels need it: it is required when it is asked for.
+    external: ['unpdf'],
+    supported: { 'dynamic-import': false },
   };
   const { outputFiles } = await build({ entryPoints: [join(root, 'apps/cli/src/main.ts')], ...options });
   writeWhole(bundle, outputFiles[0].contents);

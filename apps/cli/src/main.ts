@@ -3,12 +3,13 @@ import { Command, CommanderError } from 'commander';
 import { ENGINE_VERSION } from '@arbor/advice';
 import { billCommand } from './commands/bill.ts';
 import { catalogCommand } from './commands/catalog.ts';
+import { labelCommand } from './commands/label.ts';
 import { readCommand } from './commands/read.ts';
 import { recommendCommand } from './commands/recommend.ts';
 import { UserError } from './user-error.ts';
 
 /** Every command, in the order of the help. */
-const commands = [recommendCommand, readCommand, billCommand, catalogCommand] as const;
+const commands = [recommendCommand, readCommand, billCommand, labelCommand, catalogCommand] as const;
 
 /** Run the command line and return its exit code. */
 export async function main(argv: readonly string[]): Promise<number> {

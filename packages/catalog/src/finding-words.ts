@@ -1,4 +1,5 @@
 import type { Finding, FindingWords } from '@arbor/engine';
+import { labelWords } from './labels/label-words.ts';
 
 function list(words: Finding['data'][string] | undefined): string {
   return Array.isArray(words) ? words.join(', ') : String(words ?? '');
@@ -21,6 +22,7 @@ const refusedColumns: Readonly<Record<string, string>> = {
 
 /** One plain sentence for each finding code of this package. */
 export const catalogFindingWords: FindingWords = {
+  ...labelWords,
   'catalog.row-refused': ({ column, text }) =>
     `We left this plan out: ${refusedColumns[String(column)] ?? `its "${column}" is wrong`}${text === '' ? '' : ` ("${text}")`}.`,
   'catalog.not-a-catalogue': () => 'This file is not a list of plans that we can read.',

@@ -10,6 +10,8 @@ export { checkCatalogue, type CatalogueCheck } from './check-catalogue.ts';
 export { diffCatalogues, type CatalogueDiff, type NamedPlan, type PriceMove } from './diff-catalogues.ts';
 export { catalogueOf } from './catalogue-of.ts';
 export { deliveryInForce, type DeliveryInForce } from './delivery-in-force.ts';
+export { readLabel, type LabelReading, type LabelStatus } from './labels/read-label.ts';
+export { averageToday, planOfLabel } from './labels/plan-of-label.ts';
 export { catalogFindingWords } from './finding-words.ts';
 export { sampleTexasCatalogue } from './sample-texas.ts';
 export { averagesOf, contradictions } from './published-averages.ts';

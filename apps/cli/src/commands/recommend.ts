@@ -1,14 +1,15 @@
 import { Command } from 'commander';
-import { isLocalDate, type Catalogue, type Finding, type LocalDate, type UsageSeries } from '@arbor/engine';
-import { texas } from '@arbor/catalog';
+import { isLocalDate, type Catalogue, type Finding, type LocalDate, type Plan, type UsageSeries, type Utility } from '@arbor/engine';
+import { averageToday, texas } from '@arbor/catalog';
 import { SAMPLE_DAY, SAMPLE_READINGS, sampleHome } from '@arbor/usage';
 import { advise, explain, parseCurrentPlan, sentence, type Answer, type CurrentPlan, type Preferences } from '@arbor/advice';
+import { offerInput, withOffer } from '../inputs/offer-input.ts';
 import { placeInput } from '../inputs/place-input.ts';
 import { plansInput } from '../inputs/plans-input.ts';
 import { today } from '../inputs/today.ts';
 import { usageInput } from '../inputs/usage-input.ts';
 import { printAnswer } from '../output/answer.ts';
-import { print, printJson } from '../output/style.ts';
+import { print, printJson, styled } from '../output/style.ts';
 import { UserError } from '../user-error.ts';
 
 interface RecommendOptions {
@@ -31,6 +32,7 @@ interface RecommendOptions {
   readonly variable: boolean;
   readonly exclude?: string;
   readonly whyNot?: string;
+  readonly offer?: string;
   readonly json?: boolean;
 }
 
@@ -59,6 +61,7 @@ export function recommendCommand(setExitCode: (code: number) => void): Command {
     .option('--no-prepaid', 'leave prepaid plans out')
     .option('--no-variable', 'leave plans out whose price may change')
     .option('--exclude <names>', 'suppliers to leave out, separated by commas')
+    .option('--offer <label>', 'a label somebody handed you (PDF, page or text): it stands beside the market')
     .option('--why-not <plan>', 'say why a plan (its id or a part of its name) is not a pick')
     .option('--json', 'print {answer, sentences}; see docs/answer-format.md')
     .addHelpText(
@@ -79,29 +82,47 @@ Examples:
         sample: options.sample ?? false,
       });
       checkSuppliers(options.exclude, catalogue);
-      const answer = recommend({ options, series, catalogue, asOf });
+      const utility = homeUtility(options);
+      const offer = options.offer === undefined ? null : await offerInput(options.offer, texas, utility.id);
+      const answer = recommend({ options, series, catalogue: offer ? withOffer(catalogue, offer) : catalogue, utility, asOf });
       if (['cannotTell', 'nothingFits'].includes(answer.verdict.kind)) setExitCode(2);
       if (options.json) return printJson({ answer, sentences: explain(answer) });
       if (options.whyNot !== undefined) return printWhyNot(answer, options.whyNot);
       printAnswer(answer);
+      if (offer) printOffer(offer, answer);
     });
+}
+
+/** The utility said, or that of the ZIP, or the sample home's. */
+function homeUtility({ utility, zip, sample }: RecommendOptions): Utility {
+  return placeInput(texas, { utility: utility ?? (sample && zip === undefined ? SAMPLE.utility : undefined), zip });
+}
+
+/** How the label that was handed in stands: its price then and now, and its place. */
+function printOffer(offer: Plan, answer: Answer): void {
+  const printed = offer.published.find(({ kwh }) => kwh === 1000);
+  const now = averageToday(offer, texas, answer.asOf);
+  print('', styled('bold', 'The offer you were handed'));
+  if (printed && now !== null)
+    print(
+      `Its label says ${Math.round(Number(printed.pricePerKwh) * 1e4) / 100} c/kWh at 1,000 kWh; with today's delivery charges it is ${now} c.`,
+    );
+  printWhyNot(answer, offer.id);
 }
 
 function recommend({
   options,
   series,
   catalogue,
+  utility,
   asOf,
 }: {
   options: RecommendOptions;
   series: UsageSeries;
   catalogue: Catalogue;
+  utility: Utility;
   asOf: LocalDate;
 }): Answer {
-  const utility = placeInput(texas, {
-    utility: options.utility ?? (options.sample && options.zip === undefined ? SAMPLE.utility : undefined),
-    zip: options.zip,
-  });
   const said = options.current ?? (options.sample ? SAMPLE.current : undefined);
   const currentPlan = said === undefined ? undefined : currentInput(said);
   const cityPopulation = numberOption('--city-population', options.cityPopulation, 100_000_000);

@@ -26,6 +26,10 @@ const MOST_TEXT_BYTES = 64 * 1024 * 1024;
 /** Gather a bounded text from its bytes.
  *  @param what name of the input, for the message. */
 export async function textOf(what: string, bytes: AsyncIterable<Uint8Array>): Promise<string> {
+  return new TextDecoder().decode(await gathered(what, bytes));
+}
+
+async function gathered(what: string, bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let total = 0;
   for await (const chunk of bytes) {
@@ -33,14 +37,19 @@ export async function textOf(what: string, bytes: AsyncIterable<Uint8Array>): Pr
     if (total > MOST_TEXT_BYTES) throw new UserError(`${what} is larger than ${MOST_TEXT_BYTES / 1024 / 1024} MB.`);
     chunks.push(chunk);
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
 /** Read a whole text file. */
 export async function fileText(path: string): Promise<string> {
+  return new TextDecoder().decode(await wholeFile(path));
+}
+
+/** Read a whole file of bounded size. */
+export async function wholeFile(path: string): Promise<Uint8Array> {
   const { bytes } = await fileBytes(path);
   try {
-    return await textOf(path, bytes);
+    return await gathered(path, bytes);
   } catch (error) {
     throw cannotOpen(path, error);
   }

@@ -1,0 +1,70 @@
+/** Every amount of money in a label's price section, with the words before and after it. */
+import type { Dec } from '@arbor/engine';
+import { plainDec, shiftDec } from '../decimal-text.ts';
+import type { LabelLine } from './label-text.ts';
+
+export interface MoneyToken {
+  readonly unit: 'cents' | 'dollars';
+  /** As printed, in its unit. */
+  readonly amount: Dec;
+  /** Place in the section's text. */
+  readonly at: number;
+  readonly end: number;
+  /** Words since the amount before, and up to the next one. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The lines between the averages and the table of terms as one text, and where its lines begin. */
+export interface PriceSection {
+  readonly text: string;
+  readonly lines: readonly { readonly at: number; readonly line: LabelLine }[];
+}
+
+const AMOUNT =
+  /\$\s?(\d[\d,]*(?:\.\d+)?)|(?<![\d.])(\d+(?:\.\d+)?|\.\d+)\s*(?:\|\s*)?(?:¢|cents?\b)|(?<![\d.])(\d+\.\d+)\s+(?:\|\s*)?\$(?!\s?\d)/gi;
+/** Headings at the left edge of a table stand between the words of its cells. */
+const SIDE_HEADING = /^(?:electricity(?: pric(?:e|ing))?|pric(?:e|ing)|chart|disclosure)(?: {3}|$)/i;
+
+/** How an average was worked out: "6.79¢ + 5.03¢ + ($4.23/500)". */
+const FORMULA = /\(\s*\$\s?[\d.]+\s*\/\s*\d{3,4}\s*\)/;
+/** "Example #2: If you use 900 kWh, …" up to the next sentence of its own. */
+const EXAMPLE = /example #?\d\W[\s\S]*?(?=example #?\d\W|this (?:average|price|promo)|$)/gi;
+
+/** Join the lines of a section, without examples and formulas. */
+export function priceSection(lines: readonly LabelLine[]): PriceSection {
+  const places: { readonly at: number; readonly line: LabelLine }[] = [];
+  let text = '';
+  for (const line of lines) {
+    if (FORMULA.test(line.text)) continue;
+    const words = line.text.replace(SIDE_HEADING, '').replace(/ {3}/g, ' | ').trim();
+    if (words === '') continue;
+    places.push({ at: text.length, line });
+    text += `${words} `;
+  }
+  return { text: text.replace(EXAMPLE, (example) => ' '.repeat(example.length)), lines: places };
+}
+
+/** Find the amounts of a text. */
+export function moneyTokens(text: string): readonly MoneyToken[] {
+  const found = [...text.matchAll(AMOUNT)];
+  return found.map((match, i) => {
+    const [whole, dollars, cents, trailing] = match;
+    const end = match.index + whole.length;
+    const previous = found[i - 1];
+    const amount = plainDec((dollars ?? cents ?? trailing ?? '0').replaceAll(',', '').replace(/^\./, '0.'));
+    return {
+      unit: cents === undefined ? 'dollars' : 'cents',
+      amount,
+      at: match.index,
+      end,
+      before: text.slice(previous ? previous.index + previous[0].length : 0, match.index),
+      after: text.slice(end, found[i + 1]?.index),
+    };
+  });
+}
+
+/** [currency per kWh] */
+export function perKwh({ unit, amount }: MoneyToken): Dec {
+  return unit === 'cents' ? shiftDec(amount, 2) : amount;
+}
