@@ -11,6 +11,7 @@ export { diffCatalogues, type CatalogueDiff, type NamedPlan, type PriceMove } fr
 export { catalogueOf } from './catalogue-of.ts';
 export { deliveryInForce, type DeliveryInForce } from './delivery-in-force.ts';
 export { readLabel, type LabelReading, type LabelStatus } from './labels/read-label.ts';
+export { matchLabels, type MatchedLabels, type NamedLabel } from './labels/match-labels.ts';
 export { averageToday, planOfLabel } from './labels/plan-of-label.ts';
 export { catalogFindingWords } from './finding-words.ts';
 export { sampleTexasCatalogue } from './sample-texas.ts';

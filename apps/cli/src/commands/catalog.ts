@@ -2,10 +2,11 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Command } from 'commander';
 import type { Finding } from '@arbor/engine';
-import { checkCatalogue, contradictions, readCatalogue, sources, texas, writeCatalogue } from '@arbor/catalog';
+import { checkCatalogue, contradictions, matchLabels, readCatalogue, sources, texas, writeCatalogue } from '@arbor/catalog';
 import { sentence } from '@arbor/advice';
 import { fileText, textOf } from '../inputs/file-bytes.ts';
 import { dateOfPlans, IMPORTED_PLANS } from '../inputs/plans-input.ts';
+import { labelsInput } from '../inputs/labels-input.ts';
 import { refusal } from '../inputs/refusal.ts';
 import { today } from '../inputs/today.ts';
 import { diffCommand } from './catalog-diff.ts';
@@ -24,24 +25,46 @@ export function catalogCommand(setExitCode: (code: number) => void): Command {
     .argument('<source>', `one of: ${sources.map(({ id }) => id).join(', ')}`)
     .argument('<from>', 'a file, or an https address')
     .option('--date <date>', 'day the offers were published, YYYY-MM-DD; else from the file name or its date')
+    .option('--labels <folder>', 'Electricity Facts Labels of the offers: what they state stands in place of what is inferred')
     .option('--out <file>', 'where to keep them', IMPORTED_PLANS)
-    .option('--json', 'print {plans, refused[], findings[], out}')
-    .action(async (sourceId: string, from: string, { date, out, json }: { date?: string; out: string; json?: boolean }) => {
-      const source = sources.find(({ id }) => id === sourceId);
-      if (!source) throw new UserError(`No source "${sourceId}". It is one of: ${sources.map(({ id }) => id).join(', ')}.`);
-      const online = /^https?:/i.test(from);
-      const text = online ? await download(from) : await fileText(from);
-      const asOf = date ?? (online ? today(texas.zone) : dateOfPlans(from, text));
-      const { catalogue, refused, findings } = source.read({ text, market: texas, asOf });
-      if (!catalogue) throw refusal(from, findings);
-      mkdirSync(dirname(out), { recursive: true });
-      // Written beside and renamed: a crash half-way leaves the old plans whole.
-      writeFileSync(`${out}.part`, writeCatalogue(catalogue));
-      renameSync(`${out}.part`, out);
-      if (json) return printJson({ plans: catalogue.plans.length, asOf: catalogue.asOf, hash: catalogue.hash, refused, findings, out });
-      print(`${catalogue.plans.length} plans of ${catalogue.asOf} kept in ${out}.`, ...findings.map(sentence));
-      printRefused(refused);
-    });
+    .option('--json', 'print {plans, refused[], findings[], matched[], unused[], out}')
+    .action(
+      async (
+        sourceId: string,
+        from: string,
+        { date, labels, out, json }: { date?: string; labels?: string; out: string; json?: boolean },
+      ) => {
+        const source = sources.find(({ id }) => id === sourceId);
+        if (!source) throw new UserError(`No source "${sourceId}". It is one of: ${sources.map(({ id }) => id).join(', ')}.`);
+        const online = /^https?:/i.test(from);
+        const text = online ? await download(from) : await fileText(from);
+        const asOf = date ?? (online ? today(texas.zone) : dateOfPlans(from, text));
+        const { catalogue: offers, refused, findings } = source.read({ text, market: texas, asOf });
+        if (!offers) throw refusal(from, findings);
+        const named = labels === undefined ? [] : await labelsInput(labels, texas);
+        const { catalogue, matched, unused } = matchLabels(offers, named, texas);
+        mkdirSync(dirname(out), { recursive: true });
+        // Written beside and renamed: a crash half-way leaves the old plans whole.
+        writeFileSync(`${out}.part`, writeCatalogue(catalogue));
+        renameSync(`${out}.part`, out);
+        if (json)
+          return printJson({
+            plans: catalogue.plans.length,
+            asOf: catalogue.asOf,
+            hash: catalogue.hash,
+            refused,
+            findings,
+            matched,
+            unused,
+            out,
+          });
+        print(`${catalogue.plans.length} plans of ${catalogue.asOf} kept in ${out}.`, ...findings.map(sentence));
+        printRefused(refused);
+        if (labels === undefined) return;
+        print('', `${named.length} labels read: ${matched.length} gave their offer a stated price, ${unused.length} were of no use.`);
+        print(...unused.slice(0, SHOWN_REFUSALS).map((found) => `  ${found.where?.file ?? ''}: ${sentence(found)}`));
+      },
+    );
   catalog
     .command('check')
     .description('Say how many plans of a file can be priced, and why others cannot')

@@ -22,7 +22,7 @@ interface Piece {
 export async function pdfLines(bytes: Uint8Array): Promise<readonly LabelLine[]> {
   // Loaded when the first PDF comes: it is large, and most runs read none.
   const { getDocumentProxy } = await import('unpdf');
-  const document = await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false });
+  const document = await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, verbosity: 0 });
   try {
     const lines: LabelLine[] = [];
     for (let number = 1; number <= Math.min(document.numPages, MOST_PAGES); number++) {
