@@ -77,13 +77,13 @@ export function advise({ usage, place, currentPlan, catalogue, preferences = {},
     taxpayer,
     asOf,
   });
-  const leftOut = mostLeftOut(market, taxpayer);
-  if (leftOut > 0) notes.push(finding('advice.taxes-left-out', 'info', { percent: Math.round(leftOut * 1000) / 10 }));
   notes.push(...deliveryNotes(deliveryCarriedFrom, market.deliveryAsOf[utility.deliveryTariffId], asOf));
   for (const { plan, reason } of cannotPrice)
     reasonOf.set(plan.id, finding('why.cannot-price', 'info', { code: reason.code, ...reason.data }));
   if (currentPriced && 'reason' in currentPriced) notes.push(currentPriced.reason);
   const ranked = [...priced].sort((a, b) => byCost(a.facts, b.facts));
+  const leftOut = mostLeftOut(market, taxpayer);
+  if (leftOut > 0 && ranked.length > 0) notes.push(finding('advice.taxes-left-out', 'info', { percent: Math.round(leftOut * 1000) / 10 }));
   const facts =
     currentPriced && 'bills' in currentPriced && current
       ? currentFacts({ plan: current, bills: currentPriced.bills, year, middlePlan, asOf })

@@ -30,8 +30,7 @@ const adviceWords: FindingWords = {
   'advice.catalogue-later': ({ asOf }) => `The plans are from ${longDate(String(asOf))}, later than the day you asked about.`,
   'advice.delivery-carried': ({ from }) =>
     `We do not know all delivery charges of these months. Those of ${longDate(String(from))} stand in. They are the same for every plan.`,
-  'advice.taxes-left-out': ({ percent }) =>
-    `Taxes are not counted. They add up to ${percent}% to every plan alike. Say how many people your city has to count them.`,
+  'advice.taxes-left-out': ({ percent }) => `Taxes are not counted. They add up to ${percent}% to every plan alike.`,
   'why.other-utility': () => 'It is for homes of another utility.',
   'why.other-customer': ({ customer }) => (customer === 'business' ? 'It is for businesses.' : 'It is for homes.'),
   'why.new-customers-only': () => 'It is for new customers only, and you are with this supplier now.',
