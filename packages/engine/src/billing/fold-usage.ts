@@ -88,12 +88,16 @@ function emptySheet({ dayCount, slots }: BillingFrame): Sheet {
 function addReadings(frame: BillingFrame, readings: ChannelReadings, sheet: Sheet, straddled: Uint8Array): void {
   const { startSeconds, seconds, microWh, quality } = readings;
   const { byDay, coveredByDay } = sheet;
-  const { slots, dayCount, clock, slotOfMinute, slotEndOfMinute } = frame;
+  const { slots, dayCount, clock, slotOfMinute, edges } = frame;
   // The slot at hand: from the instant of its first reading to its end, its place in `byDay` (none outside the frame), its sums so far.
   let slotFrom = Number.POSITIVE_INFINITY;
   let slotTo = Number.NEGATIVE_INFINITY;
   let at = -1;
   let day = -1;
+  let slot = 0;
+  /** As if the clock had not changed that day. */
+  let dayStart = 0;
+  let stretchTo = Number.NEGATIVE_INFINITY;
   let energy = 0;
   let covered = 0;
   let longest = 0;
@@ -107,14 +111,24 @@ function addReadings(frame: BillingFrame, readings: ChannelReadings, sheet: Shee
         coveredByDay[day] = (coveredByDay[day] as number) + covered;
       }
       energy = covered = 0;
-      const stretch = stretchAt(clock.atSeconds, start);
-      const local = start + (clock.offsetSeconds[stretch] ?? 0) - frame.firstDay * DAY_SECONDS;
-      day = Math.floor(local / DAY_SECONDS);
-      const second = local - day * DAY_SECONDS;
-      const minute = Math.floor(second / 60);
+      if (start === slotTo && start < stretchTo && at >= 0) {
+        // Readings follow one another, and so do slots.
+        if (++slot === slots) {
+          slot = 0;
+          day++;
+          dayStart += DAY_SECONDS;
+        }
+      } else {
+        const stretch = stretchAt(clock.atSeconds, start);
+        const local = start + (clock.offsetSeconds[stretch] ?? 0) - frame.firstDay * DAY_SECONDS;
+        day = Math.floor(local / DAY_SECONDS);
+        dayStart = start - (local - day * DAY_SECONDS);
+        slot = slotOfMinute[Math.floor((start - dayStart) / 60)] ?? 0;
+        stretchTo = clock.atSeconds[stretch + 1] ?? Number.POSITIVE_INFINITY;
+      }
       slotFrom = start;
-      slotTo = Math.min(start - second + (slotEndOfMinute[minute] ?? 0), clock.atSeconds[stretch + 1] ?? Number.POSITIVE_INFINITY);
-      at = day >= 0 && day < dayCount ? day * slots + (slotOfMinute[minute] as number) : -1;
+      slotTo = Math.min(dayStart + (edges[slot + 1] as number) * 60, stretchTo);
+      at = day >= 0 && day < dayCount ? day * slots + slot : -1;
       if (start + length > slotTo) {
         addPieces(frame, { start, seconds: length, microWh: microWh[i] as number }, quality[i] as number, sheet, straddled);
         slotTo = Number.NEGATIVE_INFINITY;

@@ -41,8 +41,6 @@ export interface BillingFrame {
   readonly slots: number;
   /** Slot of each minute of the day. */
   readonly slotOfMinute: Uint16Array;
-  /** End of the slot of each minute of the day [second of the day]. */
-  readonly slotEndOfMinute: Int32Array;
   readonly clock: ClockChanges;
   /** UTC seconds at which the bills begin and end. */
   readonly fromSeconds: number;
@@ -103,20 +101,23 @@ export function frameOf({
   });
   const edges = [...new Set([0, ...minuteEdges.filter((minute) => minute > 0 && minute < DAY_MINUTES), DAY_MINUTES])].sort((a, b) => a - b);
   const slotOfMinute = new Uint16Array(DAY_MINUTES);
-  const slotEndOfMinute = new Int32Array(DAY_MINUTES);
   edges.slice(1).forEach((end, slot) => {
     slotOfMinute.fill(slot, edges[slot], end);
-    slotEndOfMinute.fill(end * 60, edges[slot], end);
   });
-  const fromSeconds = instantOf(zone, firstDay * DAY_SECONDS);
-  const toSeconds = instantOf(zone, lastDay * DAY_SECONDS);
+  const fromInstants = fromDays.map((day) => instantOf(zone, day * DAY_SECONDS));
+  // Most bills end where the next one begins.
+  const toInstants = toDays.map((day, bill) =>
+    fromDays[bill + 1] === day ? (fromInstants[bill + 1] ?? 0) : instantOf(zone, day * DAY_SECONDS),
+  );
+  const fromSeconds = fromInstants[0] ?? 0;
+  const toSeconds = toInstants.at(-1) ?? fromSeconds;
   return {
     zone,
     bills,
     fromDays,
     toDays,
     months: fromDays.map((from, bill) => Math.max(1, Math.round((((toDays[bill] ?? from) - from) * 12) / 365.25))),
-    billSeconds: fromDays.map((from, bill) => instantOf(zone, (toDays[bill] ?? from) * DAY_SECONDS) - instantOf(zone, from * DAY_SECONDS)),
+    billSeconds: toInstants.map((to, bill) => to - (fromInstants[bill] ?? to)),
     firstDay,
     dayCount,
     billOfDay,
@@ -126,7 +127,6 @@ export function frameOf({
     edges,
     slots: edges.length - 1,
     slotOfMinute,
-    slotEndOfMinute,
     clock: clockChanges(zone, fromSeconds, toSeconds),
     fromSeconds,
     toSeconds,
