@@ -49,7 +49,8 @@ export function standInsFor(day: number, usable: readonly number[], known: Reado
   };
 }
 
-function isWeekend(day: number): boolean {
+/** Saturday or Sunday. */
+export function isWeekend(day: number): boolean {
   return ['sat', 'sun'].includes(weekdayOf(day));
 }
 

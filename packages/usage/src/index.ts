@@ -7,3 +7,11 @@ export { summariseMeterFile, type ChannelSummary, type FindingSummary, type Mete
 export { usageFindingCodes, usageFindingWords, type UsageFindingCode } from './finding-words.ts';
 export * from './year-ahead.ts';
 export * from './sample-home.ts';
+export * from './shape.ts';
+export * from './shape-features.ts';
+export * from './shape-model.ts';
+export * from './draws-random.ts';
+export * from './draws.ts';
+export * from './degree-days.ts';
+export { detectHabits, detectWords } from './detect/index.ts';
+export * from './home-profile.ts';

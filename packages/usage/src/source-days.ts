@@ -10,12 +10,26 @@ export interface SourceDay {
   readonly quality: number;
 }
 
-/** Energy by local slot for each day that the readings cover in full. A slot lived twice (autumn) counts its mean, one not lived (spring) its neighbour. */
-export function sourceDays(
-  { startSeconds, seconds, microWh, quality }: ChannelReadings,
-  zone: string,
-  step: number,
-): ReadonlyMap<number, SourceDay> {
+/** A local day inside the history that the readings do not cover in full: what they say of it. */
+export interface PartialDay extends SourceDay {
+  /** Seconds read of each slot. */
+  readonly covered: Float64Array;
+}
+
+export interface DaysRead {
+  /** Days covered in full. A slot lived twice (autumn) counts its mean, one not lived (spring) its neighbour. */
+  readonly complete: ReadonlyMap<number, SourceDay>;
+  /** Days with a gap, between the first and the last complete one. */
+  readonly partial: ReadonlyMap<number, PartialDay>;
+}
+
+/** Energy by local slot for each day that the readings cover in full. */
+export function sourceDays(readings: ChannelReadings, zone: string, step: number): ReadonlyMap<number, SourceDay> {
+  return daysRead(readings, zone, step).complete;
+}
+
+/** Sort readings by local day and slot. */
+export function daysRead({ startSeconds, seconds, microWh, quality }: ChannelReadings, zone: string, step: number): DaysRead {
   const slotsPerDay = DAY_SECONDS / step;
   const local = localSecondsOf(zone, startSeconds);
   const days = new Map<number, { energy: Float64Array; covered: Float64Array; quality: number; lived: number }>();
@@ -41,15 +55,22 @@ export function sourceDays(
     }
   }
   const complete = new Map<number, SourceDay>();
+  const partial = new Map<number, PartialDay>();
   for (const [day, { energy, covered, quality: worst, lived }] of days) {
     const length = instantOf(zone, (day + 1) * DAY_SECONDS) - instantOf(zone, day * DAY_SECONDS);
     // Long readings are dealt over days of 24 hours, so a clock-change day may be an hour short.
-    if (lived < Math.min(length, DAY_SECONDS - (step === DAY_SECONDS ? 3600 : 0))) continue;
+    if (lived < Math.min(length, DAY_SECONDS - (step === DAY_SECONDS ? 3600 : 0))) {
+      partial.set(day, { slots: energy, covered, quality: worst });
+      continue;
+    }
     const slots = energy.map((sum, slot) => ((covered[slot] ?? 0) > 0 ? (sum * step) / (covered[slot] ?? step) : -1));
     slots.forEach((sum, slot) => {
       if (sum < 0) slots[slot] = slots[slot - 1] ?? 0;
     });
     complete.set(day, { slots, quality: worst });
   }
-  return complete;
+  const known = [...complete.keys()];
+  const [first, last] = [Math.min(...known), Math.max(...known)];
+  for (const day of partial.keys()) if (!(day > first && day < last)) partial.delete(day);
+  return { complete, partial };
 }

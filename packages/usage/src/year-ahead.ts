@@ -20,7 +20,11 @@ import {
   type UsageSeries,
 } from '@arbor/engine';
 import { standInsFor, type DayAhead } from './complete.ts';
-import { sourceDays, type SourceDay } from './source-days.ts';
+import { seasonModel } from './complete-season.ts';
+import type { Climate } from './degree-days.ts';
+import { shapeWords } from './shape.ts';
+import { filledDays } from './complete-gaps.ts';
+import { daysRead, type SourceDay } from './source-days.ts';
 
 const DAY_SECONDS = 86_400;
 /** Fewer days than these say too little about a year. */
@@ -50,8 +54,17 @@ export interface YearAhead {
 }
 
 /** Expect the next 12 months from the readings before `asOf`. Later readings are not used, and that is said.
+ *  @param climate where the home is: days borrowed from another season are then scaled by a load model fitted on the months that are there.
  *  @example yearAhead({ series, asOf: '2026-05-14' }).horizon // { from: '2026-05-14', to: '2027-05-14' } */
-export function yearAhead({ series, asOf }: { readonly series: UsageSeries; readonly asOf: LocalDate }): YearAhead {
+export function yearAhead({
+  series,
+  asOf,
+  climate,
+}: {
+  readonly series: UsageSeries;
+  readonly asOf: LocalDate;
+  readonly climate?: Climate;
+}): YearAhead {
   const horizon = { from: asOf, to: addMonths(asOf, 12) };
   const bills = calendarMonths(asOf, dateOfDay(dayNumber(horizon.to) - 1));
   const findings: Finding[] = [];
@@ -60,7 +73,7 @@ export function yearAhead({ series, asOf }: { readonly series: UsageSeries; read
   const lengths = importReadings ? mostCommon(importReadings.seconds) : 0;
   const monthlyOnly = lengths > 2 * DAY_SECONDS;
   const step = stepOf(lengths);
-  const sources = before.map((readings) => sourceDays(readings, series.zone, step));
+  const sources = before.map((readings) => filledDays(daysRead(readings, series.zone, step), step));
   const importDays = sources[before.findIndex(({ channel }) => channel === 'import')] ?? new Map<number, SourceDay>();
   const usable = [...importDays.keys()].sort((a, b) => a - b);
   const [first, last] = [usable[0], usable.at(-1)];
@@ -77,9 +90,13 @@ export function yearAhead({ series, asOf }: { readonly series: UsageSeries; read
   if (borrowed.length > 0) findings.push(finding('usage.borrowed', 'warning', { days: borrowed.length, months: monthsOf(borrowed) }));
   if (daysSince(history.to, asOf) > OLD_AFTER_DAYS)
     findings.push(finding('usage.old', 'warning', { last: dateOfDay(dayNumber(history.to) - 1), asOf }));
+  const dayKwh = climate ? new Map([...importDays].map(([day, { slots }]) => [day, slots.reduce((sum, one) => sum + one, 0) / 1e9])) : null;
+  const season = climate && dayKwh ? seasonModel({ climate, dayKwh }) : null;
   const channels = before.map((readings, i): ChannelReadings => {
     const days = sources[i] ?? new Map<number, SourceDay>();
-    const expected = columnsFor(targets, chosen, days, series.zone, step, readings.channel);
+    // What the sun sends to the grid follows no load.
+    const load = readings.channel === 'export' ? null : season;
+    const expected = columnsFor(targets, chosen, { days, load }, series.zone, step, readings.channel);
     return monthlyOnly ? byMonth(expected, readings, bills, series.zone) : expected;
   });
   const kwh = kwhByBill(
@@ -142,7 +159,7 @@ function daysOf(bills: readonly BillPeriod[]): readonly number[] {
 function columnsFor(
   targets: readonly number[],
   chosen: ReadonlyMap<number, DayAhead>,
-  days: ReadonlyMap<number, SourceDay>,
+  history: { readonly days: ReadonlyMap<number, SourceDay>; readonly load: ((day: number) => number) | null },
   zone: string,
   step: number,
   channel: ChannelReadings['channel'],
@@ -152,7 +169,9 @@ function columnsFor(
   const microWh: number[] = [];
   const quality: number[] = [];
   for (const day of targets) {
-    const expected = expectedDay(chosen.get(day), days);
+    const ahead = chosen.get(day);
+    const borrowed = expectedDay(ahead, history.days);
+    const expected = history.load && ahead?.borrowed ? inSeason(borrowed, day, ahead, history.load) : borrowed;
     const begin = instantOf(zone, day * DAY_SECONDS);
     const end = instantOf(zone, (day + 1) * DAY_SECONDS);
     const length = step === DAY_SECONDS ? end - begin : step;
@@ -189,6 +208,12 @@ function expectedDay(ahead: DayAhead | undefined, days: ReadonlyMap<number, Sour
   const slots = new Float64Array(sources[0]?.slots.length ?? 0);
   for (const source of sources) source.slots.forEach((energy, slot) => (slots[slot] = (slots[slot] ?? 0) + energy * source.share));
   return { slots, quality: sources.length > 0 ? FILLED : MISSING };
+}
+
+/** Scale a borrowed day by what the load model expects of it beside the days it was borrowed from. */
+function inSeason({ slots, quality }: SourceDay, day: number, { from }: DayAhead, load: (day: number) => number): SourceDay {
+  const lent = from.reduce((sum, source) => sum + source.share * load(source.day), 0);
+  return lent > 0 ? { slots: slots.map((energy) => (energy * load(day)) / lent), quality } : { slots, quality };
 }
 
 /** Monthly totals stay monthly: a calendar month takes the total typed for that month, to the micro-Wh; another span its days' shares. */
@@ -255,6 +280,7 @@ function daysSince(date: LocalDate, asOf: LocalDate): number {
 
 /** Sentences for the findings of {@link yearAhead}. */
 export const yearAheadWords: FindingWords = {
+  ...shapeWords,
   'usage.after-as-of': ({ readings, asOf }) =>
     `${Number(readings).toLocaleString('en-US')} readings from ${asOf} on were not used: they lie after the day you asked about.`,
   'usage.too-short': ({ days, least }) =>

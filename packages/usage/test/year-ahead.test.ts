@@ -226,7 +226,11 @@ describe('too little, too old, too new', () => {
 describe('words', () => {
   const months = Array.from({ length: 13 }, (_, i) => `2026-${String(i + 1).padStart(2, '0')}`);
   const said = Object.entries(yearAheadWords).map(
-    ([code, say]) => [code, say({ readings: 432, asOf: '2026-05-14', days: 200, least: 28, months, last: '2026-01-31' })] as const,
+    ([code, say]) =>
+      [
+        code,
+        say({ readings: 432, asOf: '2026-05-14', days: 200, least: 28, months, last: '2026-01-31', homes: 10, simulated: 83 }),
+      ] as const,
   );
 
   it.each(said)('%s', (_, text) => {
