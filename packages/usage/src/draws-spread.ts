@@ -1,7 +1,7 @@
 /** How far the year ahead may lie from the expected one. Standard deviations as shares; where each comes from stands in models/README.md. */
 
 /** The whole year, of a home with readings or bills: other people, other things, other habits. */
-export const LEVEL_SPREAD = 0.12;
+export const LEVEL_SPREAD = 0.15;
 /** The whole year, of a home that was only described: see `home-profile.ts`. */
 export const DESCRIBED_LEVEL_SPREAD = 0.38;
 /** One month beside the others, weather included. */
