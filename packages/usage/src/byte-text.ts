@@ -5,7 +5,6 @@ import { refusal } from './finding-words.ts';
 /** Binary kinds by their first bytes, with the name people know. */
 const MAGIC = [
   ['%PDF', 'PDF'],
-  ['\u001f\u008b', 'gzip archive'],
   ['Rar!', 'RAR archive'],
   ['7z\u00bc\u00af', '7z archive'],
   ['\u0089PNG', 'picture'],
@@ -22,10 +21,10 @@ export function refuseBinary(head: Uint8Array): Finding | null {
   for (let i = 0; i < Math.min(head.length, 4096); i++) latin += String.fromCharCode(head[i] ?? 0);
   // Excel 97 and everything else in Microsoft's compound file format.
   if (latin.startsWith('\u00d0\u00cf\u0011\u00e0')) return refusal('usage.spreadsheet', { kind: 'Excel 97, .xls' });
-  if (latin.startsWith('PK\u0003\u0004') || latin.startsWith('PK\u0005\u0006')) {
+  if (latin.startsWith('PK\u0003\u0004')) {
     if (/\[Content_Types\]\.xml|xl\/|_rels\/\.rels/.test(latin)) return refusal('usage.spreadsheet', { kind: 'Excel, .xlsx' });
     if (latin.includes('opendocument.spreadsheet')) return refusal('usage.spreadsheet', { kind: 'OpenDocument, .ods' });
-    return refusal('usage.binary-file', { kind: 'zip archive' });
+    return null;
   }
   const known = MAGIC.find(([magic]) => latin.startsWith(magic));
   return known ? refusal('usage.binary-file', { kind: known[1] }) : null;

@@ -54,6 +54,19 @@ export const usageFindingCodes = [
   'usage.duration-rounded',
   'usage.time-rounded',
   'usage.month-repeated',
+  'usage.archive-locked',
+  'usage.archive-broken',
+  'usage.archive-several',
+  'usage.archive-empty',
+  'usage.prices',
+  'usage.cut-off',
+  'usage.channels-unknown',
+  'usage.bad-page',
+  'usage.bad-entry',
+  'usage.clock-assumed',
+  'usage.unit-assumed',
+  'usage.pages-missing',
+  'usage.end-ignored',
 ] as const;
 
 export type UsageFindingCode = (typeof usageFindingCodes)[number];
@@ -157,6 +170,24 @@ const words = {
     `${count} readings say they last ${from} seconds. We took ${to} seconds, so that no time is lost.`,
   'usage.time-rounded': ({ count }) => `${count} readings start at a fraction of a second. We dropped the fraction.`,
   'usage.month-repeated': ({ month }) => `The month ${month} stands in the file more than once. Give each month once.`,
+  'usage.archive-locked': () => 'This archive is locked with a password. Unpack it yourself and upload the file inside.',
+  'usage.archive-broken': () => 'This archive is broken or incomplete. Download it again, or unpack it and upload the file inside.',
+  'usage.archive-several': ({ files }) => `This archive holds ${files} files or more. Unpack it and upload the one with your readings.`,
+  'usage.archive-empty': () => 'This archive is empty. Download it again from your utility.',
+  'usage.prices': () => 'This file holds prices, not usage. Upload the readings of your meter; a rate table belongs to the plans.',
+  'usage.cut-off': ({ line, expected }) =>
+    `This file ends too early, after line ${line}: its ${expected} is missing. The download was cut off: download it again.`,
+  'usage.channels-unknown': ({ channels }) =>
+    `This file counts in several channels (${list(channels)}) and does not say what each one is. Ask your utility for the file of energy used.`,
+  'usage.bad-page': ({ problem }) =>
+    `This page of consumption data cannot be read: ${problem}. Save the answer of the service again, unchanged.`,
+  'usage.bad-entry': ({ place, problem }) => `Result ${place} cannot be read: ${problem}. Save the answer of the service again, unchanged.`,
+  'usage.clock-assumed': ({ zone }) =>
+    `The file gives clock times but no time zone, so we read them as ${zone}. Name the time zone of your home if it is another one.`,
+  'usage.unit-assumed': ({ unit }) => `The file does not name its unit. We took ${unit}, as is usual; compare the total with a bill.`,
+  'usage.pages-missing': ({ readings, expected }) =>
+    `This is one page of several: ${readings} of ${expected} readings. Save the other pages too, in one list.`,
+  'usage.end-ignored': ({ count }) => `${count} readings end before they start. We took their usual length instead.`,
 } as const satisfies Record<UsageFindingCode, (data: Finding['data']) => string>;
 
 /** Sentences for the findings that this package raises. */

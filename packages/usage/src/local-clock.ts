@@ -40,7 +40,8 @@ export interface ClockReading {
 /** Turn clock labels [seconds on the local clock, in file order] into instants.
  *
  *  Fall: a repeated hour is told apart by the order of the rows. Spring: labels inside the skipped hour mean a clock that
- *  does not follow the change. A change day whose rows simply count on from midnight is read by row order.
+ *  does not follow the change. A change day whose rows simply count on from midnight, or repeat
+ *  another hour than the zone does, is read by row order.
  *  Findings: `usage.rows-by-order`, `usage.fixed-clock`. */
 export function readLocalClock(zone: string, labels: Float64Array | readonly number[], stepSeconds: number): ClockReading {
   const count = labels.length;
@@ -64,7 +65,8 @@ export function readLocalClock(zone: string, labels: Float64Array | readonly num
     else {
       if (local === dayNumber * DAY) {
         const rows = (day.end - day.start) / stepSeconds;
-        if (countsOn(label, row, rows, stepSeconds) && (row + rows === count || label(row + rows) === local + DAY)) {
+        const byOrder = countsOn(label, row, rows, stepSeconds) || repeatsAnotherHour(zone, label, row, rows, stepSeconds, day);
+        if (byOrder && (row + rows === count || label(row + rows) === local + DAY)) {
           for (let k = 0; k < rows; k++) startSeconds[at(row + k)] = day.start + k * stepSeconds;
           findings.push(note('usage.rows-by-order', 'warning', { date: dateOfDay(dayNumber), rows }));
           row += rows - 1;
@@ -100,6 +102,28 @@ export function readLocalClock(zone: string, labels: Float64Array | readonly num
 function countsOn(label: (row: number) => number, from: number, rows: number, step: number): boolean {
   for (let k = 1; k < rows; k++) if (label(from + k) !== label(from) + k * step) return false;
   return true;
+}
+
+/** Say whether a day's rows run on with an hour repeated that is not the one the zone repeats, as Southern California Edison
+ *  writes the fall change: 1:00 once and 2:00 twice. */
+function repeatsAnotherHour(
+  zone: string,
+  label: (row: number) => number,
+  from: number,
+  rows: number,
+  step: number,
+  day: LocalDay,
+): boolean {
+  const gained = day.end - day.start - DAY;
+  let repeated = Number.NaN;
+  for (let k = 1; k < rows; k++) {
+    const distance = label(from + k) - label(from + k - 1);
+    if (distance === step) continue;
+    if (gained <= 0 || distance !== step - gained || !Number.isNaN(repeated)) return false;
+    repeated = label(from + k);
+  }
+  const early = repeated - day.offsetBefore;
+  return !Number.isNaN(repeated) && offsetAt(zone, early) !== day.offsetBefore;
 }
 
 /** Decide a label of the repeated hour. Same labels side by side mean a file sorted by label; else the row before tells. */

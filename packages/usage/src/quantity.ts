@@ -75,3 +75,17 @@ export function excerpt(text: string): string {
 export function shortMeterName(name: string): string {
   return name.replace(/[^\p{L}\p{N}]/gu, '').slice(-4);
 }
+
+/** Shorten the names of several meters; those that end alike keep as many characters as tell them apart.
+ *  @example shortMeterNames(['6407000000', '6408000000']) // ['7000000', '8000000'] */
+export function shortMeterNames(names: readonly string[]): readonly string[] {
+  const whole = names.map((name) => name.replace(/[^\p{L}\p{N}]/gu, ''));
+  const shared = new Map<string, Set<string>>();
+  for (const name of whole) shared.set(name.slice(-4), (shared.get(name.slice(-4)) ?? new Set()).add(name));
+  return whole.map((name) => {
+    const alike = [...(shared.get(name.slice(-4)) ?? [])];
+    let length = 4;
+    while (length < name.length && new Set(alike.map((one) => one.slice(-length))).size < alike.length) length++;
+    return name.slice(-length);
+  });
+}

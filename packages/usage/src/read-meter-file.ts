@@ -1,4 +1,5 @@
 import { isZone, type Finding } from '@arbor/engine';
+import { openArchive, type Archive } from './archive.ts';
 import { refuseBinary, refuseWebPage, textDecoder } from './byte-text.ts';
 import { note, refusal } from './finding-words.ts';
 import { refused, type MeterFile, type MeterFileParser, type MeterReader } from './meter-file.ts';
@@ -46,8 +47,11 @@ interface Feed {
   readonly format: () => string | null;
 }
 
-function openFeed({ zone, onProgress, maxBytes = DEFAULT_MAX_BYTES }: MeterFileInput): Feed {
+function openFeed({ zone, onProgress, maxBytes = DEFAULT_MAX_BYTES }: MeterFileInput, packed = false): Feed {
   let head = new Uint8Array(0);
+  let archive: Archive | null = null;
+  /** What reads the file inside the archive. */
+  let inner: Feed | null = null;
   let opened: { readonly reader: MeterReader; readonly parser: MeterFileParser; readonly decoder: TextDecoder } | null = null;
   let bytesRead = 0;
 
@@ -56,10 +60,18 @@ function openFeed({ zone, onProgress, maxBytes = DEFAULT_MAX_BYTES }: MeterFileI
     if (text.includes('\0')) return refusal('usage.binary-file', { kind: 'binary data' });
     return opened.parser.write(text);
   };
+  const openInner = (): Archive | null => {
+    const feed = openFeed({ bytes: head, maxBytes, ...(zone !== undefined && { zone }) }, true);
+    const found = openArchive(head, feed.write);
+    if (found) inner = feed;
+    return found;
+  };
   // The head is held until it is full or the file ends, so that what a reader sees does not depend on how bytes arrive.
   const open = (): Finding | null => {
     const binary = refuseBinary(head);
     if (binary) return binary;
+    archive = packed ? null : openInner();
+    if (archive) return archive.write(head);
     const decoder = textDecoder(head);
     const text = decoder.decode(head, { stream: true });
     if (text.trim() === '' && head.length < HEAD_BYTES) return refusal('usage.empty-file');
@@ -71,6 +83,7 @@ function openFeed({ zone, onProgress, maxBytes = DEFAULT_MAX_BYTES }: MeterFileI
     return decoded(text);
   };
   const slice = (bytes: Uint8Array): Finding | null => {
+    if (archive) return archive.write(bytes);
     if (opened) return decoded(opened.decoder.decode(bytes, { stream: true }));
     const grown = new Uint8Array(head.length + bytes.length);
     grown.set(head);
@@ -80,10 +93,10 @@ function openFeed({ zone, onProgress, maxBytes = DEFAULT_MAX_BYTES }: MeterFileI
   };
 
   return {
-    format: () => opened?.reader.format ?? null,
+    format: () => inner?.format() ?? opened?.reader.format ?? null,
     write: (chunk) => {
       for (let from = 0; from < chunk.length;) {
-        const size = opened ? SLICE_BYTES : HEAD_BYTES - head.length;
+        const size = opened || archive ? SLICE_BYTES : HEAD_BYTES - head.length;
         const piece = chunk.subarray(from, from + size);
         bytesRead += piece.length;
         if (bytesRead > maxBytes) return refusal('usage.too-large', { megabytes: maxBytes / MEGABYTE });
@@ -95,8 +108,9 @@ function openFeed({ zone, onProgress, maxBytes = DEFAULT_MAX_BYTES }: MeterFileI
       return null;
     },
     end: () => {
-      const problem = (opened ? null : open()) ?? (opened ? decoded(opened.decoder.decode()) : null);
-      const format = opened?.reader.format ?? null;
+      const problem = (opened || archive ? null : open()) ?? (archive ? archive.end() : opened ? decoded(opened.decoder.decode()) : null);
+      if (inner && !problem) return inner.end();
+      const format = inner?.format() ?? opened?.reader.format ?? null;
       if (problem || !opened) return { format, ...refused(problem ?? refusal('usage.empty-file')) };
       const result = opened.parser.end();
       const error = result.findings.find(({ severity }) => severity === 'error');
@@ -111,8 +125,15 @@ function chooseReader(head: string): MeterReader | Finding {
   const best = Math.max(...scored.map(({ confidence }) => confidence));
   const winners = scored.filter(({ confidence }) => confidence === best).map(({ reader }) => reader);
   const [winner] = winners;
-  if (best <= 0 || !winner) return refusal('usage.unknown-format', { formats: readers.map(({ label }) => label) });
+  if (best <= 0 || !winner)
+    return holdsPrices(head) ? refusal('usage.prices') : refusal('usage.unknown-format', { formats: readers.map(({ label }) => label) });
   return winners.length > 1 ? refusal('usage.readers-tie', { formats: winners.map(({ label }) => label) }) : winner;
+}
+
+/** Say whether a file that no reader knows is a table of prices, which people mistake for their usage. */
+function holdsPrices(head: string): boolean {
+  const names = head.slice(0, 4096).toLowerCase();
+  return /rate[ _]p|price|tariff|cost in cents|value_inc_vat|\beec\b|"schedules"|generation rate/.test(names);
 }
 
 function aboutMeters(series: MeterFile['series']): readonly Finding[] {

@@ -9,7 +9,6 @@ it.each([
     'PK\u0003\u0004....mimetypeapplication/vnd.oasis.opendocument.spreadsheet',
     { code: 'usage.spreadsheet', data: { kind: 'OpenDocument, .ods' } },
   ],
-  ['PK\u0003\u0004....readings.csv', { code: 'usage.binary-file', data: { kind: 'zip archive' } }],
   ['\u00d0\u00cf\u0011\u00e0', { code: 'usage.spreadsheet' }],
   ['%PDF-1.4', { code: 'usage.binary-file', data: { kind: 'PDF' } }],
   ['', { code: 'usage.empty-file' }],

@@ -52,6 +52,10 @@ describe('finding codes', () => {
       to: 900,
       month: '2025-01',
       moved: true,
+      files: 2,
+      expected: 'last record',
+      channels: ['10', '11'],
+      place: 3,
     };
     const sentence = usageFindingWords[code]?.(data) ?? '';
     expect(sentence).toMatch(/^["A-Z0-9].*[.]$/);

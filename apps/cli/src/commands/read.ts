@@ -9,7 +9,10 @@ import { table } from '../output/table.ts';
 export function readCommand(setExitCode: (code: number) => void): Command {
   return new Command('read')
     .description('Read a meter file and say what is in it')
-    .argument('<file>', 'Smart Meter Texas CSV, Green Button XML, or your own CSV; - reads standard input')
+    .argument(
+      '<file>',
+      'meter file, told by its content: Smart Meter Texas, Green Button, NEM12, utility CSV, your own CSV, or a zip of one; - reads standard input',
+    )
     .option('--zone <zone>', 'IANA time zone, where the file does not say it')
     .option('--json', 'print {format, zone, series[], findings[]}')
     .action(async (path: string, { zone, json }: { zone?: string; json?: boolean }) => {

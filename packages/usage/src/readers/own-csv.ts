@@ -1,15 +1,15 @@
-import { dayNumber, instantOf, isLocalDate, offsetAt, type ChannelReadings, type Finding, type MeteredChannel } from '@arbor/engine';
+import type { Finding } from '@arbor/engine';
 import { checkEnergy } from '../check-energy.ts';
 import { csvRows, firstLine, type Delimiter } from '../csv-rows.ts';
 import { note, refusal } from '../finding-words.ts';
-import { readLocalClock } from '../local-clock.ts';
+import { labelledReadings, type LabelledReadings } from '../labelled-readings.ts';
 import { refused, type MeterReader, type ReadResult } from '../meter-file.ts';
 import { fromMonthlyTotals } from '../monthly-totals.ts';
 import { excerpt } from '../quantity.ts';
-import { ACTUAL, commonSeconds, settleReadings } from '../settle-readings.ts';
+import { timeStampOf } from '../time-stamp.ts';
 
-/** Interval taken when a file has a single row and no end [seconds]. */
-const HOUR = 3600;
+/** Longest interval [seconds]: a month of a clock that is set back. */
+const MAX_SECONDS = 32 * 86_400;
 
 /** Arbor's own table, for anybody: `start,kWh` (also `end`, `channel`), or `month,kWh`. README.md has the template. */
 export const ownCsv: MeterReader = {
@@ -32,21 +32,13 @@ export const ownCsv: MeterReader = {
   },
 };
 
-interface OwnColumn {
-  readonly label: number[];
-  /** End as printed, on the same clock as the label; NaN when not given. */
-  readonly end: number[];
-  readonly microWh: number[];
-  readonly line: number[];
-}
-
 interface OwnRows {
   readonly row: (fields: readonly string[], line: number, delimiter: Delimiter) => Finding | null;
   readonly monthly: () => boolean;
   /** Whether the times carry an offset or `Z`; null before the first row. */
   readonly absolute: () => boolean | null;
   readonly months: readonly { readonly month: string; readonly kwh: string; readonly line: number }[];
-  readonly columns: ReadonlyMap<MeteredChannel, OwnColumn>;
+  readonly readings: LabelledReadings;
 }
 
 function namesOf(fields: readonly string[]): readonly string[] {
@@ -55,7 +47,7 @@ function namesOf(fields: readonly string[]): readonly string[] {
 
 function ownRows(): OwnRows {
   const months: { month: string; kwh: string; line: number }[] = [];
-  const columns = new Map<MeteredChannel, OwnColumn>();
+  const readings = labelledReadings();
   let names: readonly string[] | null = null;
   let absolute: boolean | null = null;
 
@@ -75,8 +67,8 @@ function ownRows(): OwnRows {
       months.push({ month: cell('month'), kwh, line });
       return null;
     }
-    const start = timeOf(cell('start'));
-    const end = cell('end') === '' ? null : timeOf(cell('end'));
+    const start = timeStampOf(cell('start'));
+    const end = cell('end') === '' ? null : timeStampOf(cell('end'));
     if (!start || (cell('end') !== '' && !end))
       return refusal('usage.bad-date', { line, text: excerpt(start ? cell('end') : cell('start')) }, { line });
     absolute ??= start.absolute;
@@ -86,32 +78,14 @@ function ownRows(): OwnRows {
     const channel = cell('channel') === '' ? 'import' : cell('channel');
     if (channel !== 'import' && channel !== 'export')
       return refusal('usage.bad-row', { line, problem: `"${excerpt(channel)}" is neither import nor export` }, { line });
-    const microWh = kwh === '' ? Number.NaN : checkEnergy(kwh, 31 * 86_400, line, 'kWh');
-    if (typeof microWh !== 'number') return microWh;
-    const column = columns.get(channel) ?? { label: [], end: [], microWh: [], line: [] };
-    columns.set(channel, column);
-    column.label.push(start.seconds);
-    column.end.push(end ? end.seconds : Number.NaN);
-    column.microWh.push(microWh);
-    column.line.push(line);
-    return null;
+    const seconds = end ? end.seconds - start.seconds : Number.NaN;
+    if (end && (seconds <= 0 || seconds > MAX_SECONDS))
+      return refusal('usage.bad-row', { line, problem: 'it does not end after it starts, within a month' }, { line });
+    const billionths = kwh === '' ? Number.NaN : checkEnergy(kwh, MAX_SECONDS, line, 'kWh');
+    if (typeof billionths !== 'number') return billionths;
+    return readings.add({ meter: 'own', register: '', channel, label: start.seconds, seconds, billionths, estimated: false, line });
   };
-  return { row, months, columns, monthly: () => names?.includes('month') ?? false, absolute: () => absolute };
-}
-
-/** Read `2025-06-01T00:15`, with a space for the T, seconds, and an offset or Z if there is one, as seconds on that clock or UTC. */
-function timeOf(text: string): { readonly seconds: number; readonly absolute: boolean } | null {
-  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:\.0+)?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(text);
-  const date = match?.[1] ?? '';
-  const [hour, minute, second] = [Number(match?.[2] ?? 0), Number(match?.[3] ?? 0), Number(match?.[4] ?? 0)];
-  const year = Number(date.slice(0, 4));
-  if (!match || !isLocalDate(date) || year < 1992 || year > 2058 || hour > 24 || minute > 59 || second > 59) return null;
-  const local = dayNumber(date) * 86_400 + hour * 3600 + minute * 60 + second;
-  const offset = match[5];
-  if (!offset) return { seconds: local, absolute: false };
-  if (offset === 'Z') return { seconds: local, absolute: true };
-  const ahead = Number(offset.slice(1, 3)) * 3600 + Number(offset.slice(-2)) * 60;
-  return { seconds: local - (offset.startsWith('-') ? -ahead : ahead), absolute: true };
+  return { row, months, readings, monthly: () => names?.includes('month') ?? false, absolute: () => absolute };
 }
 
 function resolveMonths(table: OwnRows, zone: string | undefined): ReadResult {
@@ -148,66 +122,6 @@ function zoneFindings(zone: string | undefined): readonly Finding[] {
 }
 
 function resolveIntervals(table: OwnRows, zone: string | undefined): ReadResult {
-  if (table.columns.size === 0) return refused(refusal('usage.no-readings', { contents: 'column names but no rows' }));
-  const clock = zone ?? 'UTC';
-  const findings: Finding[] = [...zoneFindings(zone)];
-  const channels: ChannelReadings[] = [];
-  for (const channel of ['import', 'export'] as const) {
-    const column = table.columns.get(channel);
-    if (!column) continue;
-    const rows = column.microWh.flatMap((microWh, row) => (Number.isNaN(microWh) ? [] : [row]));
-    const blank = column.microWh.length - rows.length;
-    if (blank > 0) {
-      const line = column.line[column.microWh.findIndex(Number.isNaN)] ?? 1;
-      findings.push(note('usage.blank-reading', 'warning', { channel, count: blank, line }, { line }));
-    }
-    const labels = rows.map((row) => column.label[row] ?? 0);
-    const step = commonStep(labels);
-    const read = table.absolute() ? { startSeconds: Float64Array.from(labels), findings: [] } : readLocalClock(clock, labels, step);
-    const made = lengthsOf(rows, column, read.startSeconds, step, clock, table.absolute() ?? false);
-    if ('code' in made) return refused(made);
-    const raw = {
-      channel,
-      startSeconds: read.startSeconds,
-      seconds: made,
-      billionths: rows.map((row) => column.microWh[row] ?? 0),
-      quality: rows.map(() => ACTUAL),
-    };
-    const settled = settleReadings(raw, { meter: 'own', zone: clock, electricity: true });
-    findings.push(...read.findings, ...settled.findings);
-    if (settled.readings.startSeconds.length > 0) channels.push(settled.readings);
-  }
-  if (channels.length === 0) return refused(refusal('usage.no-readings', { contents: 'rows without a single reading' }));
-  return { zone: zone ?? null, series: [{ meter: 'own', fuel: 'electricity', unit: 'kWh', zone: clock, channels }], findings };
-}
-
-/** The usual distance between rows [seconds], which is their length when the file gives no ends. */
-function commonStep(labels: readonly number[]): number {
-  const sorted = [...new Set(labels)].sort((a, b) => a - b);
-  return commonSeconds(sorted.slice(1).map((label, i) => label - (sorted[i] ?? 0))) || HOUR;
-}
-
-/** Interval lengths [seconds]: as printed, else the usual step. Days last as long as the zone's clock makes them. */
-function lengthsOf(
-  rows: readonly number[],
-  column: OwnColumn,
-  starts: Float64Array,
-  step: number,
-  zone: string,
-  absolute: boolean,
-): readonly number[] | Finding {
-  const lengths: number[] = [];
-  for (const [i, row] of rows.entries()) {
-    const label = column.label[row] ?? 0;
-    const end = column.end[row] ?? Number.NaN;
-    const printed = Number.isNaN(end) ? step : end - label;
-    const line = column.line[row] ?? 1;
-    if (printed <= 0 || printed > 32 * 86_400)
-      return refusal('usage.bad-row', { line, problem: 'it does not end after it starts, within a month' }, { line });
-    const start = starts[i] ?? 0;
-    const localStart = absolute ? start + offsetAt(zone, start) : label;
-    const whole = printed % 86_400 === 0 && localStart % 86_400 === 0;
-    lengths.push(whole ? instantOf(zone, localStart + printed) - start : printed);
-  }
-  return lengths;
+  const result = table.readings.resolve({ zone: zone ?? null, absolute: table.absolute() ?? false });
+  return result.series.length === 0 ? result : { ...result, findings: [...zoneFindings(zone), ...result.findings] };
 }

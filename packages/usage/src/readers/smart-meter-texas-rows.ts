@@ -1,11 +1,13 @@
 /** The two table layouts of Smart Meter Texas readings, row by row. */
 import { dayNumber, isLocalDate, type Finding, type MeteredChannel } from '@arbor/engine';
 import { checkEnergy } from '../check-energy.ts';
+import { headerNames, secondOfDay } from '../clock-text.ts';
 import type { Delimiter } from '../csv-rows.ts';
 import { slashDateOf, type SlashDate } from '../date-order.ts';
 import { refusal } from '../finding-words.ts';
 import { excerpt } from '../quantity.ts';
 import { ACTUAL, ESTIMATED } from '../settle-readings.ts';
+import { isReadableYear } from '../time-stamp.ts';
 
 const QUARTER = 900;
 
@@ -39,37 +41,6 @@ export interface SmartMeterTexasRows {
 }
 
 const MAX_METERS = 50;
-
-/** Names of header cells, without the quotes, apostrophes and case that spreadsheets change. */
-export function headerNames(fields: readonly string[]): readonly string[] {
-  return fields.map((field) => field.replace(/[^\p{L}\p{N}]+/gu, '').toUpperCase());
-}
-
-/** Seconds since midnight of `0:15`, `00:15:00` or `12:15 AM`; -1 when the text is no time of day. */
-export function secondOfDay(text: string): number {
-  // `00:15` or `0:15`, nearly every row, by hand: a pattern per row costs more than the rest of the row.
-  const colon = text.length - 3;
-  if ((colon === 1 || colon === 2) && text.charCodeAt(colon) === 58) {
-    const tens = colon === 2 ? text.charCodeAt(0) - 48 : 0;
-    const ones = text.charCodeAt(colon - 1) - 48;
-    const minuteTens = text.charCodeAt(colon + 1) - 48;
-    const minuteOnes = text.charCodeAt(colon + 2) - 48;
-    if (isDigit(tens) && isDigit(ones) && isDigit(minuteTens) && isDigit(minuteOnes) && tens * 10 + ones < 24 && minuteTens < 6) {
-      return (tens * 10 + ones) * 3600 + (minuteTens * 10 + minuteOnes) * 60;
-    }
-  }
-  const match = /^(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([AaPp])[Mm])?$/.exec(text);
-  if (!match) return -1;
-  let hour = Number(match[1]);
-  if (match[4]) hour = (hour % 12) + (match[4].toUpperCase() === 'P' ? 12 : 0);
-  const minute = Number(match[2]);
-  const second = Number(match[3] ?? 0);
-  return hour > 24 || minute > 59 || second > 59 ? -1 : (hour * 3600 + minute * 60 + second) % 86_400;
-}
-
-function isDigit(code: number): boolean {
-  return code >= 0 && code <= 9;
-}
 
 function channelOf(text: string): MeteredChannel | null {
   if (text === 'Consumption' || text === '') return 'import';
@@ -225,13 +196,8 @@ function columnsOf(names: readonly string[]): Columns | Finding {
 }
 
 function readDate(text: string): { readonly slash: SlashDate | null; readonly day: number } | null {
-  if (text[4] === '-' && isLocalDate(text)) return withinYears(Number(text.slice(0, 4))) ? { slash: null, day: dayNumber(text) } : null;
+  if (text[4] === '-' && isLocalDate(text)) return isReadableYear(Number(text.slice(0, 4))) ? { slash: null, day: dayNumber(text) } : null;
   const slash = slashDateOf(text);
-  const possible = slash && withinYears(slash.year) && slash.first >= 1 && slash.second >= 1 && slash.first <= 31 && slash.second <= 31;
+  const possible = slash && isReadableYear(slash.year) && slash.first >= 1 && slash.second >= 1 && slash.first <= 31 && slash.second <= 31;
   return possible ? { slash, day: Number.NaN } : null;
-}
-
-/** Years that the zone tables cover, with one to spare on each side. */
-function withinYears(year: number): boolean {
-  return year >= 1992 && year <= 2058;
 }

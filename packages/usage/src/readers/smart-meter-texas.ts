@@ -1,4 +1,5 @@
 import { dateOfDay, instantOf, type ChannelReadings, type Finding } from '@arbor/engine';
+import { headerNames } from '../clock-text.ts';
 import { csvRows, firstLine } from '../csv-rows.ts';
 import { decideDateOrder, slashDay, type DateOrder } from '../date-order.ts';
 import { note, refusal } from '../finding-words.ts';
@@ -6,7 +7,7 @@ import { isSkippedTime, readLocalClock } from '../local-clock.ts';
 import { refused, type MeteredSeries, type MeterReader, type ReadOptions, type ReadResult } from '../meter-file.ts';
 import { shortMeterName } from '../quantity.ts';
 import { commonSeconds, settleReadings } from '../settle-readings.ts';
-import { headerNames, smartMeterTexasRows, type LabelledRegister, type SeenDate } from './smart-meter-texas-rows.ts';
+import { smartMeterTexasRows, type LabelledRegister, type SeenDate } from './smart-meter-texas-rows.ts';
 
 const DAY = 86_400;
 

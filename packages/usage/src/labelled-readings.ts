@@ -1,0 +1,190 @@
+/** Rows of readings by meter and register, gathered in file order and made into series at the end. */
+import { instantOf, offsetAt, type ChannelReadings, type Finding, type Fuel, type MeteredChannel } from '@arbor/engine';
+import { note, refusal } from './finding-words.ts';
+import { readLocalClock } from './local-clock.ts';
+import { refused, type MeteredSeries, type MeterUnit, type ReadResult } from './meter-file.ts';
+import { shortMeterNames } from './quantity.ts';
+import { ACTUAL, commonSeconds, ESTIMATED, settleReadings } from './settle-readings.ts';
+import { sumRegisters } from './sum-registers.ts';
+
+const DAY = 86_400;
+/** Length taken when nothing in the file tells it [seconds]. */
+const HOUR = 3600;
+/** Longest interval that a file without lengths is taken to have [seconds]: a month of a clock that is set back. */
+const LONGEST = 32 * DAY;
+const MAX_METERS = 200;
+
+/** One row's reading. */
+export interface LabelledReading {
+  /** The meter's name as printed. */
+  readonly meter: string;
+  /** What tells registers of one meter apart; registers of one channel add up. */
+  readonly register: string;
+  readonly channel: MeteredChannel;
+  /** Electricity in kWh when not given. */
+  readonly gas?: MeterUnit;
+  /** Start [seconds since 1970 on the file's clock, or UTC]. */
+  readonly label: number;
+  /** Length [seconds]; NaN when the row does not tell. */
+  readonly seconds: number;
+  /** Billionths of the unit; NaN for a row without a reading. */
+  readonly billionths: number;
+  readonly estimated: boolean;
+  readonly line: number;
+  /** When the row was issued [seconds on any one clock]; a later issue replaces an earlier one. */
+  readonly issued?: number;
+}
+
+/** What clock the labels are on, and whose local days they belong to. */
+export interface FileClock {
+  /** IANA zone; null when neither file nor caller names one. */
+  readonly zone: string | null;
+  /** Whether labels are instants already. */
+  readonly absolute: boolean;
+}
+
+interface Register {
+  readonly channel: MeteredChannel;
+  readonly label: number[];
+  readonly seconds: number[];
+  readonly billionths: number[];
+  readonly quality: number[];
+  readonly issued: number[];
+  readonly firstLine: number;
+  blank: number;
+  firstBlank: number;
+}
+
+interface Meter {
+  readonly fuel: Fuel;
+  readonly unit: MeterUnit;
+  readonly registers: Map<string, Register>;
+}
+
+export interface LabelledReadings {
+  /** Take a row. Errors: `usage.too-many-meters`. */
+  readonly add: (reading: LabelledReading) => Finding | null;
+  /** Make the series.
+   *  Findings: those of the clock and of settling, `usage.blank-reading`, `usage.registers-summed`. Errors: `usage.no-readings`. */
+  readonly resolve: (clock: FileClock) => ReadResult;
+}
+
+/** Gather the rows of one file. */
+export function labelledReadings(): LabelledReadings {
+  const meters = new Map<string, Meter>();
+  return {
+    add: (reading) => {
+      const { meter: name, gas, register: key, channel, line } = reading;
+      const id = `${name}|${gas ?? ''}`;
+      let meter = meters.get(id);
+      if (!meter) {
+        if (meters.size >= MAX_METERS) return refusal('usage.too-many-meters', { limit: MAX_METERS }, { line });
+        meter = { fuel: gas ? 'gas' : 'electricity', unit: gas ?? 'kWh', registers: new Map() };
+        meters.set(id, meter);
+      }
+      let register = meter.registers.get(`${channel}|${key}`);
+      if (!register) {
+        register = {
+          channel,
+          label: [],
+          seconds: [],
+          billionths: [],
+          quality: [],
+          issued: [],
+          firstLine: line,
+          blank: 0,
+          firstBlank: line,
+        };
+        meter.registers.set(`${channel}|${key}`, register);
+      }
+      if (Number.isNaN(reading.billionths)) {
+        if (register.blank++ === 0) register.firstBlank = line;
+        return null;
+      }
+      register.label.push(reading.label);
+      register.seconds.push(reading.seconds);
+      register.billionths.push(reading.billionths);
+      register.quality.push(reading.estimated ? ESTIMATED : ACTUAL);
+      register.issued.push(reading.issued ?? 0);
+      return null;
+    },
+    resolve: (clock) => {
+      const findings: Finding[] = [];
+      const series: MeteredSeries[] = [];
+      const names = shortMeterNames([...meters.keys()].map((id) => id.slice(0, id.lastIndexOf('|'))));
+      for (const [index, meter] of [...meters.values()].entries()) {
+        const name = names[index] ?? '';
+        const endless = [...meter.registers.values()].find(isEndless);
+        if (endless) {
+          const line = endless.firstLine;
+          return refused(refusal('usage.bad-row', { line, problem: 'nothing tells how long its reading lasts' }, { line }));
+        }
+        const made = channelsOf(name, meter, clock);
+        findings.push(...made.findings);
+        if (made.channels.length === 0) continue;
+        series.push({ meter: name, fuel: meter.fuel, unit: meter.unit, zone: clock.zone ?? 'UTC', channels: made.channels });
+      }
+      if (series.length > 0) return { zone: clock.zone, series, findings };
+      const contents = meters.size > 0 ? 'rows without a single reading' : 'a header but no readings';
+      return refused(refusal('usage.no-readings', { contents }));
+    },
+  };
+}
+
+/** Say whether rows without lengths lie so far apart that they cannot be intervals of one meter. */
+function isEndless({ seconds, label }: Register): boolean {
+  return seconds.some(Number.isNaN) && commonStep(label) > LONGEST;
+}
+
+function channelsOf(
+  name: string,
+  { fuel, registers }: Meter,
+  clock: FileClock,
+): { readonly channels: readonly ChannelReadings[]; readonly findings: readonly Finding[] } {
+  const findings: Finding[] = [];
+  const settled: ChannelReadings[] = [];
+  for (const register of registers.values()) {
+    const { channel, blank, firstBlank: line } = register;
+    if (blank > 0) findings.push(note('usage.blank-reading', 'warning', { meter: name, channel, count: blank, line }, { line }));
+    if (register.label.length === 0) continue;
+    const made = settleRegister(name, register, fuel === 'electricity', clock);
+    findings.push(...made.findings);
+    settled.push(made.readings);
+  }
+  const channels: ChannelReadings[] = [];
+  for (const channel of ['import', 'export'] as const) {
+    const parts = settled.filter((one) => one.channel === channel);
+    const [only] = parts;
+    if (!only) continue;
+    if (parts.length > 1) findings.push(note('usage.registers-summed', 'info', { meter: name, channel, registers: parts.length }));
+    const summed = parts.length === 1 ? only : sumRegisters(parts);
+    // A column of noughts beside the energy used is a home that sends nothing to the grid.
+    if (channel === 'import' || summed.microWh.some((energy) => energy > 0)) channels.push(summed);
+  }
+  return { channels, findings };
+}
+
+function settleRegister(meter: string, register: Register, electricity: boolean, clock: FileClock) {
+  const { channel, label, billionths, quality, issued } = register;
+  const zone = clock.zone ?? 'UTC';
+  const step = commonSeconds(register.seconds.filter((seconds) => seconds > 0)) || commonStep(label);
+  const read = clock.absolute
+    ? { startSeconds: Float64Array.from(label), findings: [] }
+    : readLocalClock(zone, Float64Array.from(label), step);
+  const seconds = register.seconds.map((said, row) => {
+    const length = said > 0 ? said : step;
+    const start = read.startSeconds[row] ?? 0;
+    const from = clock.absolute ? start + offsetAt(zone, start) : (label[row] ?? 0);
+    // Days last as long as the clock makes them.
+    return length % DAY === 0 && from % DAY === 0 ? instantOf(zone, from + length) - start : length;
+  });
+  const raw = { channel, startSeconds: read.startSeconds, seconds, billionths, quality, issued };
+  const settled = settleReadings(raw, { meter, zone, electricity });
+  return { readings: settled.readings, findings: [...read.findings, ...settled.findings] };
+}
+
+/** The usual distance between rows [seconds], which is their length when the file gives none. */
+function commonStep(labels: readonly number[]): number {
+  const sorted = [...new Set(labels)].sort((a, b) => a - b);
+  return commonSeconds(sorted.slice(1).map((label, i) => label - (sorted[i] ?? 0))) || HOUR;
+}
