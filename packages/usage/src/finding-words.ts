@@ -16,6 +16,7 @@ export const usageFindingCodes = [
   'usage.xml-cut-off',
   'usage.line-too-long',
   'usage.too-many-meters',
+  'usage.too-many-readings',
   'usage.no-readings',
   'usage.column-missing',
   'usage.bad-row',
@@ -91,7 +92,8 @@ const words = {
     `This is not a text file (${kind}). Upload the CSV or XML file that your utility offers; unpack archives first.`,
   'usage.web-page': () =>
     'This is a web page, not meter data. Your download may have ended on a login or error page: sign in and download the file again.',
-  'usage.unknown-format': ({ formats }) => `We do not know this kind of file. We can read: ${list(formats)}.`,
+  'usage.unknown-format': ({ formats }) =>
+    `We do not know this kind of file. We can read: ${list(formats)}. Or fill in our table of start,kWh.`,
   'usage.readers-tie': ({ formats }) =>
     `This file could be any of these formats: ${list(formats)}. We do not guess; please download it again in one format.`,
   'usage.zone-unknown': ({ zone }) => `"${zone}" is not a time zone that we know. Use a name such as America/Chicago.`,
@@ -104,6 +106,8 @@ const words = {
   'usage.line-too-long': ({ line, limit }) =>
     `Line ${line} is longer than ${limit} characters, so this is not a table of readings. Check that you chose the right file.`,
   'usage.too-many-meters': ({ limit }) => `This file holds more than ${limit} meters. Upload the file of one home.`,
+  'usage.too-many-readings': ({ limit }) =>
+    `This file holds more than ${Number(limit).toLocaleString('en-US')} readings. Upload one home and a year or two of it.`,
   'usage.no-readings': ({ contents }) =>
     `This file has no usable readings: it holds ${contents}. Download your interval usage data instead.`,
   'usage.column-missing': ({ column }) =>

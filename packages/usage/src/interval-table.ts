@@ -98,7 +98,8 @@ const UNITS: Readonly<Record<string, MeterUnit>> = { KWH: 'kWh', THERM: 'therm',
 function tableRows(layout: TableLayout) {
   const readings = labelledReadings();
   const dates = dateColumn();
-  const rows: { date: number; second: number; add: Parameters<typeof readings.add>[0] }[] = [];
+  /** Registers of each meter. */
+  const registers = new Map<string, Set<string>>();
   let columns: ReadonlyMap<Role, number> | null = null;
   let header: readonly string[] = [];
   let absolute: boolean | null = null;
@@ -136,8 +137,11 @@ function tableRows(layout: TableLayout) {
       // Tables of both ways leave the cell empty where nothing was sent.
       if (channel === 'export' && text === '') continue;
       const back = layout.stamps === 'end' ? seconds || (layout.seconds ?? 0) : 0;
-      const reading = { meter: cell('meter') || 'own', register: cell('register'), channel, seconds, billionths, estimated: false, line };
-      rows.push({ date: at.date, second: at.second - back, add: { ...reading, label: 0, ...(isGas && { gas: unit }) } });
+      const [meter, register] = [cell('meter') || 'own', cell('register')];
+      registers.set(meter, (registers.get(meter) ?? new Set()).add(register));
+      const reading = { meter, register, channel, seconds, billionths, estimated: false, line, label: at.second - back };
+      const problem = readings.add({ ...reading, ...(at.date >= 0 && { date: at.date }), ...(isGas && { gas: unit }) });
+      if (problem) return problem;
     }
     return null;
   };
@@ -176,18 +180,12 @@ function tableRows(layout: TableLayout) {
 
   const resolve = (asked: string | undefined): ReadResult => {
     if (!columns) return refused(refusal('usage.column-missing', { column: layout.columns.import[0] ?? '' }, { line: 1 }));
-    const registers = new Set(rows.map(({ add }) => `${add.meter} ${add.register}`));
-    const perMeter = new Set(rows.map(({ add }) => add.meter));
-    if (layout.oneRegister && registers.size > perMeter.size)
-      return refused(refusal('usage.channels-unknown', { channels: [...new Set(rows.map(({ add }) => add.register))].slice(0, 10) }));
+    const several = layout.oneRegister ? [...registers.values()].find((names) => names.size > 1) : undefined;
+    if (several) return refused(refusal('usage.channels-unknown', { channels: [...several].slice(0, 10) }));
     const found = dates.resolve();
     if ('code' in found) return refused(found);
-    for (const { date, second, add } of rows) {
-      const problem = readings.add({ ...add, label: (date < 0 ? 0 : (found.days[date] ?? 0) * DAY) + second });
-      if (problem) return refused(problem);
-    }
     const zone = 'always' in layout.zone ? layout.zone.always : (asked ?? layout.zone.assumed);
-    const result = readings.resolve({ zone, absolute: absolute ?? false });
+    const result = readings.resolve({ zone, absolute: absolute ?? false, days: found.days });
     if (result.series.length === 0) return result;
     const about: Finding[] = [...found.findings];
     if ('always' in layout.zone && asked !== undefined && asked !== zone) about.push(note('usage.zone-ignored', 'info', { zone, asked }));

@@ -2,7 +2,7 @@
 import { instantOf, offsetAt, type ChannelReadings, type Finding, type Fuel, type MeteredChannel } from '@arbor/engine';
 import { note, refusal } from './finding-words.ts';
 import { readLocalClock } from './local-clock.ts';
-import { refused, type MeteredSeries, type MeterUnit, type ReadResult } from './meter-file.ts';
+import { MAX_READINGS, refused, type MeteredSeries, type MeterUnit, type ReadResult } from './meter-file.ts';
 import { shortMeterNames } from './quantity.ts';
 import { ACTUAL, commonSeconds, ESTIMATED, settleReadings } from './settle-readings.ts';
 import { sumRegisters } from './sum-registers.ts';
@@ -23,8 +23,10 @@ export interface LabelledReading {
   readonly channel: MeteredChannel;
   /** Electricity in kWh when not given. */
   readonly gas?: MeterUnit;
-  /** Start [seconds since 1970 on the file's clock, or UTC]. */
+  /** Start [seconds since 1970 on the file's clock, or UTC]; with a `date`, seconds from that date's midnight. */
   readonly label: number;
+  /** Index of the date among those of the file, where its day shows only at the end. */
+  readonly date?: number;
   /** Length [seconds]; NaN when the row does not tell. */
   readonly seconds: number;
   /** Billionths of the unit; NaN for a row without a reading. */
@@ -41,10 +43,13 @@ export interface FileClock {
   readonly zone: string | null;
   /** Whether labels are instants already. */
   readonly absolute: boolean;
+  /** Day number per index of date. */
+  readonly days?: Float64Array;
 }
 
 interface Register {
   readonly channel: MeteredChannel;
+  readonly date: number[];
   readonly label: number[];
   readonly seconds: number[];
   readonly billionths: number[];
@@ -62,7 +67,7 @@ interface Meter {
 }
 
 export interface LabelledReadings {
-  /** Take a row. Errors: `usage.too-many-meters`. */
+  /** Take a row. Errors: `usage.too-many-meters`, `usage.too-many-readings`. */
   readonly add: (reading: LabelledReading) => Finding | null;
   /** Make the series.
    *  Findings: those of the clock and of settling, `usage.blank-reading`, `usage.registers-summed`. Errors: `usage.no-readings`. */
@@ -72,9 +77,11 @@ export interface LabelledReadings {
 /** Gather the rows of one file. */
 export function labelledReadings(): LabelledReadings {
   const meters = new Map<string, Meter>();
+  let count = 0;
   return {
     add: (reading) => {
       const { meter: name, gas, register: key, channel, line } = reading;
+      if (++count > MAX_READINGS) return refusal('usage.too-many-readings', { limit: MAX_READINGS }, { line });
       const id = `${name}|${gas ?? ''}`;
       let meter = meters.get(id);
       if (!meter) {
@@ -86,6 +93,7 @@ export function labelledReadings(): LabelledReadings {
       if (!register) {
         register = {
           channel,
+          date: [],
           label: [],
           seconds: [],
           billionths: [],
@@ -102,6 +110,7 @@ export function labelledReadings(): LabelledReadings {
         return null;
       }
       register.label.push(reading.label);
+      register.date.push(reading.date ?? -1);
       register.seconds.push(reading.seconds);
       register.billionths.push(reading.billionths);
       register.quality.push(reading.estimated ? ESTIMATED : ACTUAL);
@@ -111,6 +120,7 @@ export function labelledReadings(): LabelledReadings {
     resolve: (clock) => {
       const findings: Finding[] = [];
       const series: MeteredSeries[] = [];
+      for (const { registers } of meters.values()) for (const register of registers.values()) dateLabels(register, clock.days);
       const names = shortMeterNames([...meters.keys()].map((id) => id.slice(0, id.lastIndexOf('|'))));
       for (const [index, meter] of [...meters.values()].entries()) {
         const name = names[index] ?? '';
@@ -129,6 +139,11 @@ export function labelledReadings(): LabelledReadings {
       return refused(refusal('usage.no-readings', { contents }));
     },
   };
+}
+
+/** Put labels on the days of their dates. */
+function dateLabels({ date, label }: Register, days: Float64Array | undefined): void {
+  for (const [row, index] of date.entries()) if (index >= 0) label[row] = (days?.[index] ?? 0) * DAY + (label[row] ?? 0);
 }
 
 /** Say whether rows without lengths lie so far apart that they cannot be intervals of one meter. */

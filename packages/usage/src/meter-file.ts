@@ -9,6 +9,9 @@ export interface MeteredSeries extends UsageSeries {
   readonly unit: MeterUnit;
 }
 
+/** Most readings kept of one file, so that memory stays bounded: 20 years of quarter-hours, or three of five minutes both ways. */
+export const MAX_READINGS = 700_000;
+
 /** What was read from one file. A refusal has no series and exactly one finding, of severity `error`. */
 export interface MeterFile {
   /** The reader's format id; null when no reader knew the file. */

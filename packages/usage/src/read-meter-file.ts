@@ -126,7 +126,9 @@ function chooseReader(head: string): MeterReader | Finding {
   const winners = scored.filter(({ confidence }) => confidence === best).map(({ reader }) => reader);
   const [winner] = winners;
   if (best <= 0 || !winner)
-    return holdsPrices(head) ? refusal('usage.prices') : refusal('usage.unknown-format', { formats: readers.map(({ label }) => label) });
+    return holdsPrices(head)
+      ? refusal('usage.prices')
+      : refusal('usage.unknown-format', { formats: readers.map(({ label }) => label.replace(/ \(.*/, '')) });
   return winners.length > 1 ? refusal('usage.readers-tie', { formats: winners.map(({ label }) => label) }) : winner;
 }
 

@@ -2,10 +2,16 @@
 import { SaxesParser } from 'saxes';
 import type { Finding } from '@arbor/engine';
 import { refusal } from '../finding-words.ts';
+import { MAX_READINGS } from '../meter-file.ts';
 import { decimalOf, excerpt } from '../quantity.ts';
 
 const MAX_DEPTH = 64;
 const MAX_TEXT = 10_000;
+/** Longest stretch without a tag or a comment's end [characters]; the parser holds it whole. */
+const MAX_STRETCH = 1_000_000;
+/** Most resources of a file: a meter takes about five. */
+const MAX_RESOURCES = 5000;
+const MAX_LINKS = 1000;
 
 /** Readings of one register as columns, still in raw numbers: their scale may stand later in the file. */
 export interface RawRegister {
@@ -70,7 +76,8 @@ interface Entry {
 }
 
 /** Read a Green Button document piece by piece. Prefixes do not matter, only local names.
- *  Errors: `usage.xml-doctype`, `usage.xml-too-deep`, `usage.xml-broken`, `usage.xml-cut-off`. */
+ *  Errors: `usage.xml-doctype`, `usage.xml-too-deep`, `usage.xml-broken`, `usage.xml-cut-off`, `usage.too-many-meters`,
+ *  `usage.too-many-readings`. */
 export function greenButtonStream(): GreenButtonStream {
   const held: Record<Held, Resource[]> = { UsagePoint: [], MeterReading: [], ReadingType: [], LocalTimeParameters: [] };
   const registers = new Map<string, RawRegister>();
@@ -80,6 +87,10 @@ export function greenButtonStream(): GreenButtonStream {
   let problem: Finding | null = null;
   let entry = newEntry();
   let text = '';
+  let readings = 0;
+  let resources = 0;
+  /** Where the last piece of markup ended. */
+  let ended = 0;
   let reading: { start: string; duration: string; value: string | null; quality: string; line: number } | null = null;
   const parser = new SaxesParser({ xmlns: false });
   const fail = (finding: Finding): void => {
@@ -94,7 +105,11 @@ export function greenButtonStream(): GreenButtonStream {
     );
   });
   parser.on('doctype', () => fail(refusal('usage.xml-doctype', {}, { line: parser.line })));
+  parser.on('comment', () => {
+    ended = parser.position;
+  });
   parser.on('opentag', ({ name, attributes }) => {
+    ended = parser.position;
     const local = localName(name);
     if (path.length === 0) root = local;
     path.push(local);
@@ -106,6 +121,7 @@ export function greenButtonStream(): GreenButtonStream {
     else if (KINDS.has(local) && !reading) {
       kinds.add(local);
       const kind = HELD.find((one) => one === local);
+      if (++resources > MAX_RESOURCES) fail(refusal('usage.too-many-meters', { limit: MAX_RESOURCES / 5 }, { line: parser.line }));
       if (kind) entry.resources.push({ kind, fields: {} });
     }
   });
@@ -116,6 +132,7 @@ export function greenButtonStream(): GreenButtonStream {
     if (text.length < MAX_TEXT) text += piece;
   });
   parser.on('closetag', ({ name }) => {
+    ended = parser.position;
     const local = localName(name);
     path.pop();
     if (reading) {
@@ -126,6 +143,7 @@ export function greenButtonStream(): GreenButtonStream {
       else if (local === 'IntervalReading') {
         addReading((entry.register ??= newRegister()), reading);
         reading = null;
+        if (++readings > MAX_READINGS) fail(refusal('usage.too-many-readings', { limit: MAX_READINGS }, { line: parser.line }));
       }
     } else if (local === 'entry') {
       closeEntry(entry, held, registers);
@@ -140,6 +158,8 @@ export function greenButtonStream(): GreenButtonStream {
   return {
     write: (piece) => {
       if (!problem) parser.write(piece);
+      if (parser.position - ended > MAX_STRETCH)
+        fail(refusal('usage.xml-broken', { line: parser.line, problem: 'one text never ends' }, { line: parser.line }));
       return problem;
     },
     end: () => {
@@ -175,7 +195,7 @@ function addLink(entry: Entry, rel: string, href: string): void {
   const address = href.trim().replace(/\/+$/, '');
   if (rel === 'self') entry.self = address;
   else if (rel === 'up') entry.up = address;
-  else if (rel === 'related') entry.related.push(address);
+  else if (rel === 'related' && entry.related.length < MAX_LINKS) entry.related.push(address);
 }
 
 function addReading(

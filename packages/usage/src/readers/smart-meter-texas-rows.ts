@@ -5,6 +5,7 @@ import { headerNames, secondOfDay } from '../clock-text.ts';
 import type { Delimiter } from '../csv-rows.ts';
 import { slashDateOf, type SlashDate } from '../date-order.ts';
 import { refusal } from '../finding-words.ts';
+import { MAX_READINGS } from '../meter-file.ts';
 import { excerpt } from '../quantity.ts';
 import { ACTUAL, ESTIMATED } from '../settle-readings.ts';
 import { isReadableYear } from '../time-stamp.ts';
@@ -49,12 +50,13 @@ function channelOf(text: string): MeteredChannel | null {
 }
 
 /** Collect the rows of either layout. Errors name the line: `usage.column-missing`, `usage.bad-row`, `usage.bad-date`,
- *  `usage.not-a-number`, `usage.negative-reading`, `usage.impossible-reading`, `usage.too-many-meters`. */
+ *  `usage.not-a-number`, `usage.negative-reading`, `usage.impossible-reading`, `usage.too-many-meters`, `usage.too-many-readings`. */
 export function smartMeterTexasRows(): SmartMeterTexasRows {
   const dates: SeenDate[] = [];
   const dateIndex = new Map<string, number>();
   const registers = new Map<string, LabelledRegister>();
   let columns: Columns | null = null;
+  let count = 0;
   let lastDate = '';
   let lastIssued = '';
   let lastIndex = -1;
@@ -134,6 +136,7 @@ export function smartMeterTexasRows(): SmartMeterTexasRows {
         registers.set(`${esiid}|${channel}`, register);
       }
       lastRegister = register;
+      if (++count > MAX_READINGS) return refusal('usage.too-many-readings', { limit: MAX_READINGS }, { line });
       if (text === '') {
         register.blank.push({ date, second, line });
         return null;
