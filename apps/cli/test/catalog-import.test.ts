@@ -71,6 +71,7 @@ describe('arbor catalog import --fetch-labels', () => {
 
   it.each([
     [['--fetch-labels'], 'needs --labels FOLDER'],
+    [['--labels', 'offers.csv', '--fetch-labels'], 'Labels cannot be kept in offers.csv'],
     [['--labels', 'labels', '--fetch-labels', '--fetch-minutes', 'soon'], 'takes a number of minutes, not "soon"'],
   ] as const)('%j is refused in one sentence', (args, words) => {
     const { status, stderr } = importInto(workFolder(), ...args);

@@ -1,8 +1,21 @@
 /** The labels of a folder and the index of where they came from. A process that is killed at any moment leaves whole files and a readable index. */
 import { createHash } from 'node:crypto';
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  appendFileSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { LabelKind } from '@arbor/catalog';
+import { UserError } from '../user-error.ts';
 import { linkOutcomes, type LinkOutcome } from './link-outcome.ts';
 
 /** The file of the index: one line of JSON for each question, the last one of a link counts. */
@@ -52,7 +65,12 @@ const hashOf = (content: string | Uint8Array): string => createHash('sha256').up
 
 /** Open a folder of labels, or make it. */
 export function labelFolder(folder: string): LabelFolder {
-  mkdirSync(folder, { recursive: true });
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new UserError(`Labels cannot be kept in ${folder} (${(error as NodeJS.ErrnoException).code}).`);
+  }
   const index = join(folder, INDEX_FILE);
   const records = readIndex(index);
   for (const name of readdirSync(folder)) if (/\.part-\d+$/.test(name) && isLeft(name)) rmSync(join(folder, name), { force: true });
