@@ -78,15 +78,24 @@ describe('arbor catalog import --fetch-labels', () => {
     expect([status, stderr]).toEqual([1, expect.stringContaining(words)]);
   });
 
-  it('gives an offer the price of the label behind its link', async () => {
-    const server = await labelServer({ '/calm': sends(LABEL) });
+  it.each([
+    ['a label', LABEL, 'stated', []],
+    [
+      'an error page',
+      `<html><body><h1>Sorry</h1>${'<p>This page has moved or was never here.</p>'.repeat(9)}`,
+      'inferred',
+      ['label.not-a-label'],
+    ],
+  ] as const)('with %s behind its link the price of an offer is %s', async (_, body, basis, codes) => {
+    const server = await labelServer({ '/calm': sends(body) });
     const folder = mkdtempSync(join(tmpdir(), 'arbor-import-'));
     const text = offersFile(`http://a.supplier.test:${server.port}/calm`);
     const { catalogue } = powerToChoose.read({ text, market: texas, asOf: '2026-01-09' });
     if (!catalogue) throw new Error('the made file was not read');
     expect(await fetchLabels({ catalogue, folder, web: testWeb(server.port), limits: QUICK })).toMatchObject({ saved: 1 });
-    const { catalogue: labelled } = matchLabels(catalogue, await labelsInput(folder, texas), texas);
-    expect(labelled.plans).toMatchObject([{ price: { basis: 'stated' }, renewablePercent: 35 }]);
+    const labelled = matchLabels(catalogue, await labelsInput(folder, texas), texas);
+    expect(labelled.catalogue.plans).toMatchObject([{ price: { basis } }]);
+    expect(labelled.unused.map(({ code }) => code)).toEqual(codes);
     server.close();
   });
 });

@@ -87,7 +87,7 @@ describe('what cannot be had', () => {
     ['a bot wall', 'denied', false, (_, response) => void response.writeHead(403).end()],
   ] satisfies readonly (readonly [string, string, boolean, RequestListener])[])('%s is %s', async (_, outcome, isPassing, answer) => {
     const { link, fetchPaths, files, index } = await site({ '/it': answer });
-    const report = await fetchPaths(['/it'], { tries: 1 });
+    const report = await fetchPaths(['/it'], { tries: 1, questionMs: 1_000 });
     expect(report).toMatchObject({ saved: 0, failed: [{ url: link('/it'), planIds: ['offer-1'], outcome, isPassing, hasOlder: false }] });
     expect(files()).toEqual([]);
     expect(index()).toMatchObject([{ outcome }]);

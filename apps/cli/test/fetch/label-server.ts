@@ -9,7 +9,7 @@ import { isPublicAddress, publicWeb, type Web } from '../../src/fetch/public-web
 export const QUICK: FetchLimits = {
   ...FETCH_LIMITS,
   mostBytes: 100_000,
-  questionMs: 400,
+  questionMs: 5_000,
   pauseMs: 5,
   failurePauseMs: 10,
   longestWaitMs: 2_500,
