@@ -89,7 +89,10 @@ const pickSchema = z
     termMonths: z.int(),
     exitFee: exitFeeSchema,
     renewablePercent: z.number().exactOptional(),
-    rating: z.strictObject({ stars: z.number(), by: z.string() }).exactOptional(),
+    renewableSource: sourceSchema.exactOptional().describe('What the renewable share rests on.'),
+    rating: z.strictObject({ stars: z.number(), by: z.string(), date: localDate.exactOptional() }).exactOptional(),
+    deposit: z.enum(['none', 'noneWithGoodCredit']).exactOptional().describe('Absent: the supplier does not say.'),
+    prepaid: z.boolean(),
     outcome: z.enum(['priced', 'approximate', 'cannotPrice']),
     annual: costSchema,
     held: heldSchema,
@@ -185,7 +188,13 @@ const explanationSchema: z.ZodType<Explanation> = z
     verdict: z.array(z.string()),
     current: z.string().nullable(),
     picks: z.array(
-      z.strictObject({ planId: z.string(), saving: z.array(z.string()), timing: z.array(z.string()), flags: z.array(z.string()) }),
+      z.strictObject({
+        planId: z.string(),
+        facts: z.string(),
+        saving: z.array(z.string()),
+        timing: z.array(z.string()),
+        flags: z.array(z.string()),
+      }),
     ),
     notes: z.array(z.string()),
   })

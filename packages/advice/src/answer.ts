@@ -36,7 +36,10 @@ export interface PlanFacts {
   readonly termMonths: number;
   readonly exitFee: ExitFee;
   readonly renewablePercent?: number;
+  readonly renewableSource?: Source;
   readonly rating?: Plan['rating'];
+  readonly deposit?: Plan['deposit'];
+  readonly prepaid: boolean;
   readonly outcome: Outcome;
   /** Cost of the 12 months from the day of the question: the plan while its price is held, then the middle plan of the market.
    *  The top of the range when the price is not certain. */

@@ -35,7 +35,7 @@ export interface CatalogueDiff {
   readonly same: number;
 }
 
-const TERMS = ['rateType', 'exitFee', 'renewablePercent', 'prepaid', 'timeOfUse', 'newCustomersOnly', 'customer'] as const;
+const TERMS = ['rateType', 'exitFee', 'renewablePercent', 'deposit', 'prepaid', 'timeOfUse', 'newCustomersOnly', 'customer'] as const;
 
 /** Compare two catalogues. A plan is the same plan when its id is, or else its supplier, name, utility and term, if only one offer has them.
  *  @example diffCatalogues(january, february).dearer[0]?.moves // [{ kwh: 500, before: '0.149', after: '0.155' }] */

@@ -10,6 +10,7 @@ export { checkCatalogue, type CatalogueCheck } from './check-catalogue.ts';
 export { diffCatalogues, type CatalogueDiff, type NamedPlan, type PriceMove } from './diff-catalogues.ts';
 export { catalogueOf } from './catalogue-of.ts';
 export { deliveryInForce, type DeliveryInForce } from './delivery-in-force.ts';
+export { labelKind, type LabelKind } from './labels/label-kind.ts';
 export { readLabel, type LabelReading, type LabelStatus } from './labels/read-label.ts';
 export { matchLabels, type MatchedLabels, type NamedLabel } from './labels/match-labels.ts';
 export { averageToday, planOfLabel } from './labels/plan-of-label.ts';

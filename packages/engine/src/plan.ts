@@ -10,6 +10,9 @@ export type ExitFee =
   | { readonly kind: 'perRemainingMonth'; readonly amount: Dec }
   | { readonly kind: 'unknown'; readonly text: string };
 
+/** What a supplier says about money to lay down before the power comes. Most say nothing, and then nothing is known. */
+export type Deposit = 'none' | 'noneWithGoodCredit';
+
 /** How a plan's price is known.
  *  - `tariff`: one structure, read or inferred; it may rank.
  *  - `oneOf`: several structures fit what was published; the cost is a range and stays approximate.
@@ -42,8 +45,11 @@ export interface Plan {
   readonly termMonths: number;
   readonly exitFee: ExitFee;
   readonly renewablePercent?: number;
-  /** Rating in stars, 1 to 5, with who gave it. */
-  readonly rating?: { readonly stars: number; readonly by: string };
+  /** What the renewable share rests on. */
+  readonly renewableSource?: Source;
+  /** Rating in stars, 1 to 5, with who gave it and the day it was seen there. */
+  readonly rating?: { readonly stars: number; readonly by: string; readonly date?: LocalDate };
+  readonly deposit?: Deposit;
   readonly prepaid: boolean;
   readonly timeOfUse: boolean;
   readonly newCustomersOnly: boolean;

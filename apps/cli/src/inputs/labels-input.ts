@@ -2,21 +2,22 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLabel, type NamedLabel } from '@arbor/catalog';
 import type { Market } from '@arbor/engine';
+import { progress } from '../output/progress.ts';
 import { UserError } from '../user-error.ts';
 import { wholeFile } from './file-bytes.ts';
 
 const MOST_LABELS = 5000;
-/** Files after which a waiting person is told how far it is. */
-const TELL_EVERY = 50;
 
 /** Read every label of a folder: PDF, web page or text. */
 export async function labelsInput(folder: string, market: Market): Promise<readonly NamedLabel[]> {
   const files = labelFiles(folder);
   const labels: NamedLabel[] = [];
+  const { report, done } = progress('Reading labels', files.length);
   for (const file of files) {
     labels.push({ file, label: await readLabel({ bytes: await wholeFile(join(folder, file)), market }) });
-    if (process.stderr.isTTY && labels.length % TELL_EVERY === 0) process.stderr.write(`${labels.length} of ${files.length} labels read\n`);
+    report(labels.length);
   }
+  done();
   return labels;
 }
 

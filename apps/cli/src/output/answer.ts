@@ -12,6 +12,7 @@ import {
   whyNotSentence,
   type Answer,
   type Pick,
+  type PickSentences,
 } from '@arbor/advice';
 import { barChart } from './bar-chart.ts';
 import { columns, print, styled } from './style.ts';
@@ -36,7 +37,12 @@ export function printAnswer(answer: Answer): void {
     print(
       '',
       styled('bold', 'Know before you sign'),
-      ...picks.flatMap((pick) => flagLines(pick, said.picks.find(({ planId }) => planId === pick.planId)?.flags ?? [])),
+      ...picks.flatMap((pick) =>
+        knowLines(
+          pick,
+          said.picks.find(({ planId }) => planId === pick.planId),
+        ),
+      ),
     );
     print('', styled('bold', `Your next 12 months on ${best.name}`), monthlyChart(answer, best));
   }
@@ -54,8 +60,9 @@ export function printAnswer(answer: Answer): void {
   );
 }
 
-function flagLines({ rank, name }: Pick, flags: readonly string[]): readonly string[] {
-  return [`  ${rank}. ${name}`, ...flags.flatMap((flag) => wrap(flag, columns - 5).map((line) => `     ${line}`))];
+function knowLines({ rank, name }: Pick, said: PickSentences | undefined): readonly string[] {
+  const sentences = said ? [said.facts, ...said.flags] : [];
+  return [`  ${rank}. ${name}`, ...sentences.flatMap((sentence) => wrap(sentence, columns - 5).map((line) => `     ${line}`))];
 }
 
 function wrap(text: string, width: number): readonly string[] {

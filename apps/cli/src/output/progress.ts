@@ -1,11 +1,12 @@
-/** A line on the terminal for work that takes longer than a second; silent in a pipe and when the work is quick. */
-export function progress(what: string, totalBytes: number | null): { readonly report: (bytes: number) => void; readonly done: () => void } {
+/** A line on the terminal for work that takes longer than a second; silent in a pipe and when the work is quick.
+ *  @param total bytes or pieces of the whole; null when it is not known: then bytes are reported. */
+export function progress(what: string, total: number | null): { readonly report: (soFar: number) => void; readonly done: () => void } {
   const started = performance.now();
   let shown = false;
   return {
-    report: (bytes) => {
+    report: (soFar) => {
       if (!process.stderr.isTTY || performance.now() - started < 1000) return;
-      const share = totalBytes ? `${Math.min(100, Math.round((bytes / totalBytes) * 100))} %` : `${Math.round(bytes / 1e6)} MB`;
+      const share = total ? `${Math.min(100, Math.round((soFar / total) * 100))} %` : `${Math.round(soFar / 1e6)} MB`;
       process.stderr.write(`\r${what} … ${share}`);
       shown = true;
     },

@@ -1,4 +1,14 @@
-import { centsPerKwh, dollars, exitFeeWords, longDate, type Pick, ratingWords, renewableWords, termWords } from '@arbor/advice';
+import {
+  centsPerKwh,
+  depositWords,
+  dollars,
+  exitFeeWords,
+  longDate,
+  type Pick,
+  ratingWords,
+  renewableSourceWords,
+  termWords,
+} from '@arbor/advice';
 import type { LocalDate } from '@arbor/engine';
 
 /** One of the best plans. */
@@ -9,8 +19,9 @@ export function PlanCard({ pick, flags, asOf }: { readonly pick: Pick; readonly 
     ['Average price', `${centsPerKwh(averagePricePerKwh)}¢ per kWh`],
     ['Contract', termWords(termMonths)],
     ['Leaving early', exitFeeWords(exitFee)],
-    ['Renewable', renewableWords(pick)],
+    ['Renewable', renewableSourceWords(pick)],
     ['Rating', ratingWords(pick)],
+    ['Deposit', depositWords(pick)],
   ] as const;
   return (
     <li className={rank === 1 ? 'card plan best' : 'card plan'}>

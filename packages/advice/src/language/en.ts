@@ -9,7 +9,17 @@ import { flags } from '../flags/index.ts';
 import { currentPlanWords } from '../parse-current-plan.ts';
 import { tieMarginNanos } from '../rank.ts';
 import type { TimingOption } from '../timing.ts';
-import { centsPerKwh, dollars, dollarsAndCents, dollarsOf, longDate, plural } from './format.ts';
+import {
+  centsPerKwh,
+  depositWords,
+  dollars,
+  dollarsAndCents,
+  dollarsOf,
+  longDate,
+  plural,
+  ratingWords,
+  renewableSourceWords,
+} from './format.ts';
 
 /** What each group of a bill is called. */
 export const groupNames: Readonly<Record<CostGroup, string>> = {
@@ -192,6 +202,13 @@ const baselineNames: Readonly<Record<BaselineKind, string>> = {
   currentAllYear: "paying today's price for all 12 months",
   currentThenMarket: "today's price until your contract ends, then the middle price of the market",
 };
+
+/** Say what people ask about a supplier, each with what says so: rating, renewable share, deposit. */
+export function factsSentence(pick: Pick): string {
+  // That there is no rating is said by a flag of its own.
+  const rating = pick.rating ? `Rating: ${ratingWords(pick)}. ` : '';
+  return `${rating}Renewable: ${renewableSourceWords(pick)}. Deposit: ${depositWords(pick)}.`;
+}
 
 /** Where the saving comes from: amounts that add up to it. */
 export function savingSentences({ saving, timing }: Pick, asOf: string): readonly string[] {

@@ -1,9 +1,11 @@
 /** An answer with its sentences: the one text that the command line, the API and the page show. */
 import type { Answer } from '../answer.ts';
-import { echoCurrentPlan, savingSentences, sentence, timingSentence, verdictSentences } from './en.ts';
+import { echoCurrentPlan, factsSentence, savingSentences, sentence, timingSentence, verdictSentences } from './en.ts';
 
 export interface PickSentences {
   readonly planId: string;
+  /** Rating, renewable share and deposit in one line, each with what says so. */
+  readonly facts: string;
   /** Where the saving comes from, adding up to it; empty without a current plan. */
   readonly saving: readonly string[];
   /** Ways to time the switch, cheapest first. */
@@ -25,6 +27,7 @@ export function explain(answer: Answer): Explanation {
     current: answer.current && echoCurrentPlan(answer.current.plan, answer.asOf),
     picks: answer.picks.map((pick) => ({
       planId: pick.planId,
+      facts: factsSentence(pick),
       saving: savingSentences(pick, answer.asOf),
       timing: pick.timing.map((option) => timingSentence(option, answer.asOf)),
       flags: pick.flags.map(sentence),

@@ -81,12 +81,31 @@ export function exitFeeWords(fee: ExitFee): string {
   }
 }
 
-/** A supplier's rating with who gave it. */
+/** A supplier's rating with who gave it and when it was seen. */
 export function ratingWords({ rating }: PlanFacts): string {
-  return rating ? `${rating.stars} of 5 stars (${rating.by})` : 'not rated';
+  return rating ? `${rating.stars} of 5 stars (${[rating.by, ...(rating.date ? [longDate(rating.date)] : [])].join(', ')})` : 'not rated';
 }
 
 /** A share of renewable power. */
 export function renewableWords({ renewablePercent }: PlanFacts): string {
   return renewablePercent === undefined ? 'not stated' : `${renewablePercent}%`;
+}
+
+/** A share of renewable power with what says so. */
+export function renewableSourceWords(facts: PlanFacts): string {
+  const { renewablePercent, renewableSource: source } = facts;
+  if (renewablePercent === undefined || !source) return renewableWords(facts);
+  return `${renewablePercent}% (${[source.title, ...(source.date ? [longDate(source.date)] : [])].join(', ')})`;
+}
+
+/** Money to lay down before the power comes. */
+export function depositWords({ deposit }: PlanFacts): string {
+  switch (deposit) {
+    case 'none':
+      return 'none';
+    case 'noneWithGoodCredit':
+      return 'none with approved credit';
+    case undefined:
+      return 'not stated';
+  }
 }

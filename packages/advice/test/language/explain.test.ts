@@ -20,6 +20,24 @@ describe('explain', () => {
     expect(picks[0]?.saving.at(-1)).toBe('You save: $565.20.'); // 1,752 - 1,186.8
   });
 
+  it('says what is known of each supplier with who says so, and what is not stated', () => {
+    const known = madePlan({
+      id: 'known',
+      rating: { stars: 4, by: 'Made Ratings', date: '2026-04-20' },
+      renewablePercent: 35,
+      renewableSource: { title: 'Electricity Facts Label', date: '2025-12-15' },
+      deposit: 'noneWithGoodCredit',
+    });
+    const { rating: _rating, renewablePercent: _share, ...unknown } = madePlan({ id: 'unknown', perKwh: '0.1' });
+    const answer = ask([known, unknown]);
+    expect(answer.picks[0]).toMatchObject({ prepaid: false, deposit: 'noneWithGoodCredit', renewableSource: { date: '2025-12-15' } });
+    expect(explain(answer).picks.map(({ facts }) => facts)).toEqual([
+      'Rating: 4 of 5 stars (Made Ratings, April 20, 2026). Renewable: 35% (Electricity Facts Label, December 15, 2025). Deposit: none with approved credit.',
+      'Renewable: not stated. Deposit: not stated.',
+    ]);
+    expect(explain(answer).picks[1]?.flags).toContain('We have no rating for Supplier unknown.');
+  });
+
   it('without a current plan says no saving and no timing', () => {
     const { current, picks } = explain(ask(plans));
     expect(current).toBeNull();

@@ -1,6 +1,7 @@
 /** The words of a label, whatever it came as: PDF, web page or plain text. */
 import { finding, type Finding } from '@arbor/engine';
 import { htmlLines } from './html-lines.ts';
+import { labelKind } from './label-kind.ts';
 import { pdfLines } from './pdf-lines.ts';
 
 export interface LabelLine {
@@ -11,7 +12,6 @@ export interface LabelLine {
 
 const MOST_BYTES = 20_000_000;
 const MOST_LINES = 1500;
-const MOST_ZEROS = 0.03;
 const MOST_LINE_CHARS = 2000;
 /** Fewer letters than these on a page are no label: a scan, or a page that a script would have filled. */
 const LEAST_LETTERS = 150;
@@ -20,8 +20,8 @@ const LEAST_LETTERS = 150;
 export async function labelLines(bytes: Uint8Array): Promise<readonly LabelLine[] | Finding> {
   if (bytes.length === 0) return finding('label.empty', 'error');
   if (bytes.length > MOST_BYTES) return finding('label.too-large', 'error', { megabytes: MOST_BYTES / 1e6 });
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 1024));
-  const kind = head.includes('%PDF-') ? 'pdf' : /<!doctype html|<html|<head|<body|<table|<div/i.test(head) ? 'html' : 'text';
+  const kind = labelKind(bytes);
+  if (kind === null) return finding('label.not-text', 'error');
   let lines: readonly LabelLine[];
   if (kind === 'pdf') {
     try {
@@ -30,9 +30,6 @@ export async function labelLines(bytes: Uint8Array): Promise<readonly LabelLine[
       return finding('label.broken-pdf', 'error', { problem: error instanceof Error ? error.message.slice(0, 120) : 'unknown' });
     }
   } else {
-    // Some extractors write a zero for a letter without a code.
-    const zeros = bytes.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
-    if (zeros > bytes.length * MOST_ZEROS) return finding('label.not-text', 'error');
     const text = new TextDecoder().decode(bytes).replaceAll('\0', '');
     lines = kind === 'html' ? htmlLines(text) : textLines(text);
   }

@@ -53,13 +53,13 @@ export function matchLabels(catalogue: Catalogue, labels: readonly NamedLabel[],
 }
 
 /** The offer stays what it is; price, fee and renewable share come from the label where it states them. */
-function withLabel(plan: Plan, { price, exitFee, renewablePercent, timeOfUse }: Plan): Plan {
+function withLabel(plan: Plan, { price, exitFee, renewablePercent, renewableSource, timeOfUse }: Plan): Plan {
   return {
     ...plan,
     price,
     timeOfUse: plan.timeOfUse || timeOfUse,
     ...(exitFee.kind !== 'unknown' && { exitFee }),
-    ...(renewablePercent !== undefined && { renewablePercent }),
+    ...(renewablePercent !== undefined && renewableSource && { renewablePercent, renewableSource }),
   };
 }
 

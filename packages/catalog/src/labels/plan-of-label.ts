@@ -21,6 +21,7 @@ export function planOfLabel(
   const deliveryId = market.utilities.find(({ id }) => id === utility)?.deliveryTariffId;
   if (deliveryId === undefined) return no('label.no-utility');
   const supply = tariff.charges.filter(({ tags }) => !tags.includes('delivery'));
+  const source = { title: 'Electricity Facts Label', ...(label.date !== null && { date: label.date }) };
   const id = `label-${fnv1a64([label.supplier, label.plan, utility, label.date, JSON.stringify(supply)].join('|'))}`;
   return {
     id,
@@ -32,7 +33,7 @@ export function planOfLabel(
     rateType: label.rateType ?? 'variable',
     termMonths: label.termMonths ?? 0,
     exitFee: label.exitFee,
-    ...(label.renewablePercent === null ? {} : { renewablePercent: label.renewablePercent }),
+    ...(label.renewablePercent === null ? {} : { renewablePercent: label.renewablePercent, renewableSource: source }),
     prepaid: label.prepaid,
     timeOfUse: supply.some(({ quantity }) => quantity.of === 'energy' && (quantity.when ?? quantity.except) !== undefined),
     newCustomersOnly: false,
@@ -45,7 +46,7 @@ export function planOfLabel(
       },
     },
     published: LABEL_USES.map((kwh) => ({ kwh, pricePerKwh: shiftDec(average[kwh], 2), roundingPerKwh: shiftDec(roundingCents, 2) })),
-    source: { title: 'Electricity Facts Label', ...(label.date !== null && { date: label.date }) },
+    source,
     links: {},
   };
 }

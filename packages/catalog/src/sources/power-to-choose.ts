@@ -4,6 +4,7 @@ import { csvRows, type CsvRow } from '../csv-rows.ts';
 import { deliveryInForce } from '../delivery-in-force.ts';
 import type { PlanSource, SourceInput, SourceResult } from '../plan-source.ts';
 import { inferPrice, type InferInput } from './infer-structure.ts';
+import { readDeposit } from './deposit.ts';
 import { offerLayout, type OfferLayout } from './power-to-choose-columns.ts';
 import { linksOf, readOffer, utilityLookup, wordsOf, type OfferFacts } from './power-to-choose-row.ts';
 import { priceStyle } from './price-unit.ts';
@@ -46,6 +47,8 @@ function remembered(readTerms: (text: string) => StatedTerms): (text: string) =>
 function planOf(facts: OfferFacts, { market, asOf, ...rest }: Omit<InferInput, 'facts' | 'words'>): Plan {
   const words = wordsOf(facts.cells);
   const finePrint = words.join(' | ').slice(0, 2000);
+  const source = { title: 'Power to Choose export', url: 'https://www.powertochoose.org', date: asOf };
+  const deposit = readDeposit(finePrint);
   return {
     id: facts.id,
     marketId: market.id,
@@ -56,14 +59,15 @@ function planOf(facts: OfferFacts, { market, asOf, ...rest }: Omit<InferInput, '
     rateType: facts.rateType,
     termMonths: facts.termMonths,
     exitFee: facts.exitFee,
-    ...(facts.renewablePercent === undefined ? {} : { renewablePercent: facts.renewablePercent }),
-    ...(facts.ratingStars === undefined ? {} : { rating: { stars: facts.ratingStars, by: 'Power to Choose' } }),
+    ...(facts.renewablePercent === undefined ? {} : { renewablePercent: facts.renewablePercent, renewableSource: source }),
+    ...(facts.ratingStars === undefined ? {} : { rating: { stars: facts.ratingStars, by: 'Power to Choose', date: asOf } }),
+    ...(deposit === undefined ? {} : { deposit }),
     prepaid: facts.prepaid,
     timeOfUse: facts.timeOfUse,
     newCustomersOnly: facts.newCustomersOnly,
     price: inferPrice({ facts, words, market, asOf, ...rest }),
     published: facts.published,
-    source: { title: 'Power to Choose export', url: 'https://www.powertochoose.org', date: asOf },
+    source,
     links: linksOf(facts.cells),
     ...(finePrint === '' ? {} : { finePrint }),
   };

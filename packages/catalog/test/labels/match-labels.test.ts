@@ -46,6 +46,7 @@ describe('a label and its offer', () => {
       price: { kind: 'tariff', basis: 'stated', tariff: { include: ['tx-delivery-oncor'] } },
       exitFee: { kind: 'flat', amount: '150' },
       renewablePercent: 35,
+      renewableSource: { title: 'Electricity Facts Label', date: '2025-12-15' },
     });
     expect(catalogue.plans[1]?.price.kind).toBe('unknown');
   });

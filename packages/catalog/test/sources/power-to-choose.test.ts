@@ -55,7 +55,9 @@ describe('the full export, 29 columns in brackets', () => {
         { kwh: 2000, pricePerKwh: '0.133', roundingPerKwh: '0.0005' },
       ],
     });
-    expect(plan('101').rating).toEqual({ stars: 4, by: 'Power to Choose' });
+    expect(plan('101').rating).toEqual({ stars: 4, by: 'Power to Choose', date: asOf });
+    expect(plan('101').renewableSource).toEqual({ title: 'Power to Choose export', url: 'https://www.powertochoose.org', date: asOf });
+    expect(plan('101')).not.toHaveProperty('deposit');
     expect(plan('103')).not.toHaveProperty('rating');
     expect(plan('105')).not.toHaveProperty('rating');
   });
