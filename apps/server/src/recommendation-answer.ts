@@ -80,6 +80,8 @@ const currentPlanSchema = z.strictObject({
   supplier: z.string().exactOptional(),
 });
 
+const rangeSchema = z.strictObject({ lowNanos: nanos, highNanos: nanos });
+
 const pickSchema = z
   .strictObject({
     planId: z.string(),
@@ -96,8 +98,16 @@ const pickSchema = z
     outcome: z.enum(['priced', 'approximate', 'cannotPrice']),
     annual: costSchema,
     held: heldSchema,
-    annualRange: z.strictObject({ lowNanos: nanos, highNanos: nanos }).exactOptional(),
+    annualRange: rangeSchema.exactOptional(),
     rank: z.int(),
+    likely: z
+      .strictObject({
+        annual: rangeSchema,
+        cheapestPercent: z.int(),
+        saving: rangeSchema.extend({ percent: z.int() }).exactOptional(),
+      })
+      .exactOptional()
+      .describe('What 200 drawn years make of it: four in five lie within a range; percents are shares of the years.'),
     flags: z.array(findingSchema),
     timing: z.array(
       z.strictObject({
@@ -192,6 +202,7 @@ const explanationSchema: z.ZodType<Explanation> = z
         planId: z.string(),
         facts: z.string(),
         saving: z.array(z.string()),
+        likely: z.array(z.string()),
         timing: z.array(z.string()),
         flags: z.array(z.string()),
       }),

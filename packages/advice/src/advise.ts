@@ -15,7 +15,9 @@ import { mostLeftOut, type Taxpayer } from './bill-taxes.ts';
 import { currentFacts, usageFacts } from './answer-facts.ts';
 import { knownFromCatalogue, type CurrentPlan } from './current-plan.ts';
 import { ineligible, type Preferences } from './eligible.ts';
+import { climateOf, DRAWN_YEARS, MAX_DRAWN_YEARS } from './likely-costs.ts';
 import { choosePicks } from './picks.ts';
+import { withLikely } from './pick-likely.ts';
 import { priceMarket, type PricedPlan } from './price-market.ts';
 import { byCost, nearTwins } from './rank.ts';
 import { whyDearer } from './why-not.ts';
@@ -41,14 +43,18 @@ export interface AdviseOptions {
   readonly currentPlan?: CurrentPlan;
   readonly catalogue: Catalogue;
   readonly preferences?: Preferences;
+  /** Years drawn to see how far costs may stray, 0 to 1,000; 200 when not given, none with 0. */
+  readonly drawnYears?: number;
   /** The day of the question, required: nothing here reads a clock. */
   readonly asOf: LocalDate;
 }
 
 /** Recommend up to three plans, or say honestly that staying is better or that we cannot tell.
  *  @returns facts in integer nanos; `language/en.ts` makes sentences of them.
- *  @throws RangeError when `utility` is not one of the market's. */
-export function advise({ usage, place, currentPlan, catalogue, preferences = {}, asOf }: AdviseOptions): Answer {
+ *  @throws RangeError when `utility` is not one of the market's, or `drawnYears` not a number of years. */
+export function advise({ usage, place, currentPlan, catalogue, preferences = {}, drawnYears = DRAWN_YEARS, asOf }: AdviseOptions): Answer {
+  if (!Number.isInteger(drawnYears) || drawnYears < 0 || drawnYears > MAX_DRAWN_YEARS)
+    throw new RangeError(`drawnYears is ${drawnYears}, not a whole number from 0 to ${MAX_DRAWN_YEARS}`);
   const { market } = place;
   const utility = market.utilities.find(({ id }) => id === place.utility);
   if (!utility) throw new RangeError(`${market.name} has no utility "${place.utility}"`);
@@ -56,7 +62,8 @@ export function advise({ usage, place, currentPlan, catalogue, preferences = {},
     customer: preferences.customer ?? 'home',
     ...(place.cityPopulation !== undefined && { cityPopulation: place.cityPopulation }),
   };
-  const year = yearAhead({ series: usage, asOf });
+  const climate = climateOf(utility.climate);
+  const year = yearAhead({ series: usage, asOf, ...(climate && { climate }) });
   const current = currentPlan ? knownFromCatalogue(currentPlan, catalogue) : null;
   const notes: Finding[] = [...year.findings, ...catalogueNotes(catalogue, asOf)];
   if (current) notes.push(...contractNotes(current, asOf));
@@ -67,7 +74,7 @@ export function advise({ usage, place, currentPlan, catalogue, preferences = {},
     return reason === null;
   });
   const shell = { asOf, horizon: year.horizon, currency: market.currency, market: market.id, utility: utility.id };
-  const { priced, cannotPrice, currentPriced, middlePlan, deliveryCarriedFrom, estimatedShare, zoneRules } = priceMarket({
+  const pricing = priceMarket({
     year,
     eligible,
     current,
@@ -77,6 +84,8 @@ export function advise({ usage, place, currentPlan, catalogue, preferences = {},
     taxpayer,
     asOf,
   });
+  const { priced, cannotPrice, currentPriced, middlePlan, deliveryCarriedFrom, estimatedShare, zoneRules } = pricing;
+  notes.push(...pricing.shapeFindings);
   notes.push(...deliveryNotes(deliveryCarriedFrom, market.deliveryAsOf[utility.deliveryTariffId], asOf));
   for (const { plan, reason } of cannotPrice)
     reasonOf.set(plan.id, finding('why.cannot-price', 'info', { code: reason.code, ...reason.data }));
@@ -88,7 +97,8 @@ export function advise({ usage, place, currentPlan, catalogue, preferences = {},
     currentPriced && 'bills' in currentPriced && current
       ? currentFacts({ plan: current, bills: currentPriced.bills, year, middlePlan, asOf })
       : null;
-  const picks = choosePicks({ ranked, year, asOf, catalogue, market, current, currentFacts: facts, middlePlan });
+  const chosen = choosePicks({ ranked, year, asOf, catalogue, market, current, currentFacts: facts, middlePlan });
+  const picks = withLikely({ picks: chosen, ranked, year, climate, current, currentPriced, middlePlan, pricing, drawnYears });
   const counts = {
     plans: catalogue.plans.length,
     eligible: eligible.length,

@@ -2,6 +2,7 @@
 import type { Bill, BillPeriod, Dec, ExitFee, Finding, LocalDate, Outcome, Plan, Source } from '@arbor/engine';
 import type { Cost } from './costs.ts';
 import type { CurrentPlan } from './current-plan.ts';
+import type { Likely } from './likely-costs.ts';
 import type { HeldCost } from './price-held.ts';
 import type { TimingOption } from './timing.ts';
 
@@ -52,6 +53,8 @@ export interface PlanFacts {
 
 export interface Pick extends PlanFacts {
   readonly rank: number;
+  /** What years unlike the expected one would make of it; absent when no year can be drawn. */
+  readonly likely?: Likely;
   readonly flags: readonly Finding[];
   /** Ways to time the switch, cheapest first; empty without a current plan. */
   readonly timing: readonly TimingOption[];

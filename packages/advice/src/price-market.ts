@@ -14,9 +14,10 @@ import {
   type Plan,
   type PricedTariff,
   type Tariff,
+  type UsageSeries,
   type Utility,
 } from '@arbor/engine';
-import type { YearAhead } from '@arbor/usage';
+import { shape, type YearAhead } from '@arbor/usage';
 import { taxesOf, withTaxes, type Taxpayer } from './bill-taxes.ts';
 import type { MiddlePlan, PlanFacts } from './answer.ts';
 import { costOf } from './costs.ts';
@@ -33,9 +34,9 @@ export interface PricedPlan {
   readonly facts: PlanFacts;
 }
 
-type Current = { readonly bills: readonly Bill[] } | { readonly reason: Finding } | null;
+type Current = { readonly bills: readonly Bill[]; readonly tariff: Tariff } | { readonly reason: Finding } | null;
 
-interface PricedMarket {
+export interface PricedMarket {
   readonly priced: readonly PricedPlan[];
   readonly cannotPrice: readonly { readonly plan: Plan; readonly reason: Finding }[];
   readonly currentPriced: Current;
@@ -44,6 +45,11 @@ interface PricedMarket {
   readonly deliveryCarriedFrom: LocalDate | null;
   readonly estimatedShare: number;
   readonly zoneRules: string;
+  /** What is said of the hours, where only totals are known. */
+  readonly shapeFindings: readonly Finding[];
+  /** Make a tariff of this market ready, with its delivery charges and taxes. */
+  readonly compile: (tariff: Tariff) => CompiledTariff;
+  readonly holidays: readonly LocalDate[];
 }
 
 export function priceMarket({
@@ -69,23 +75,29 @@ export function priceMarket({
     const why = plan.price.kind === 'tariff' ? undefined : plan.price.reasons[0];
     return tariffsOf(plan).length === 0 ? [{ plan, reason: why ?? finding('plan.price-unknown', 'info') }] : [];
   });
-  if (!year.series)
-    return { priced: [], cannotPrice, currentPriced: null, middlePlan: null, deliveryCarriedFrom: null, estimatedShare: 0, zoneRules: '' };
   const delivery = market.deliveryTariffs[utility.deliveryTariffId];
   const carried = delivery && carryForward(delivery, asOf);
   const library = carried ? { [carried.tariff.id]: carried.tariff } : {};
   const taxes = taxesOf(market, taxpayer);
   const compile = (tariff: Tariff): CompiledTariff => compileTariff({ tariff: withTaxes(tariff, taxes), library, startsOn: asOf });
+  const firstYear = Number(asOf.slice(0, 4));
+  const holidays = [firstYear, firstYear + 1].flatMap((one) => market.holidays(one));
+  const about = { compile, holidays, deliveryCarriedFrom: gapIn(carried?.gaps ?? [], year.horizon.from, year.horizon.to)?.since ?? null };
+  if (!year.series)
+    return {
+      priced: [],
+      cannotPrice,
+      currentPriced: null,
+      middlePlan: null,
+      estimatedShare: 0,
+      zoneRules: '',
+      shapeFindings: [],
+      ...about,
+    };
   const candidates = eligible.map((plan) => ({ plan, tariffs: tariffsOf(plan) })).filter(({ tariffs }) => tariffs.length > 0);
   const currentTariffs = current ? currentTariffsOf(current, catalogue, market, utility) : [];
   const compiled = [...currentTariffs, ...candidates.flatMap(({ tariffs }) => tariffs)].map(compile);
-  const firstYear = Number(asOf.slice(0, 4));
-  const { results, usage } = pricePlans({
-    series: year.series,
-    bills: year.bills,
-    tariffs: compiled,
-    holidays: [firstYear, firstYear + 1].flatMap((one) => market.holidays(one)),
-  });
+  const { results, usage, shapeFindings } = priceYear({ series: year.series, year, tariffs: compiled, holidays });
   const priced: { readonly plan: Plan; readonly tariffs: readonly Tariff[]; readonly results: readonly PricedTariff[] }[] = [];
   let next = currentTariffs.length;
   for (const { plan, tariffs } of candidates) {
@@ -100,11 +112,51 @@ export function priceMarket({
     priced: priced.map((one) => pricedPlan({ ...one, year, middlePlan })),
     middlePlan,
     cannotPrice,
-    currentPriced: current ? currentResult({ current, catalogue, results: results.slice(0, currentTariffs.length), year }) : null,
-    deliveryCarriedFrom: gapIn(carried?.gaps ?? [], year.horizon.from, year.horizon.to)?.since ?? null,
+    currentPriced: current
+      ? currentResult({ current, catalogue, tariffs: currentTariffs, results: results.slice(0, currentTariffs.length), year })
+      : null,
     estimatedShare: usage.estimatedShare,
     zoneRules: usage.zoneRules,
+    shapeFindings,
+    ...about,
   };
+}
+
+/** Price the expected year. Plans that need hours where only totals are known take them from the learned shape, and stay approximate. */
+function priceYear({
+  series,
+  year: { bills, monthlyOnly },
+  tariffs,
+  holidays,
+}: {
+  readonly series: UsageSeries;
+  readonly year: YearAhead;
+  readonly tariffs: readonly CompiledTariff[];
+  readonly holidays: readonly LocalDate[];
+}): ReturnType<typeof pricePlans> & { readonly shapeFindings: readonly Finding[] } {
+  const { results, usage } = pricePlans({ series, bills, tariffs, holidays });
+  const needHours = results.flatMap(({ reasons }, i) => (reasons.some(({ code }) => code === 'billing.coarse-usage') ? [i] : []));
+  if (!monthlyOnly || needHours.length === 0) return { results, usage, shapeFindings: [] };
+  const shaped = shape({ series });
+  const inHours = pricePlans({ series: shaped.series, bills, tariffs: needHours.map((i) => tariffs[i] as CompiledTariff), holidays });
+  const priced = [...results];
+  for (const [n, i] of needHours.entries()) {
+    const [coarse, hours] = [results[i], inHours.results[n]];
+    if (!coarse || !hours || hours.outcome === 'cannotPrice') continue;
+    const { tariffId, billNanos, onceNanos } = hours;
+    const once = hours;
+    priced[i] = {
+      tariffId,
+      outcome: coarse.outcome,
+      reasons: coarse.reasons,
+      billNanos,
+      onceNanos,
+      get bills() {
+        return once.bills;
+      },
+    };
+  }
+  return { results: priced, usage, shapeFindings: shaped.findings };
 }
 
 function tariffsOf({ price }: Plan): readonly Tariff[] {
@@ -122,18 +174,20 @@ function currentTariffsOf({ price }: CurrentPlan, catalogue: Catalogue, market: 
 function currentResult({
   current: { price },
   catalogue,
+  tariffs,
   results,
   year,
 }: {
   readonly current: CurrentPlan;
   readonly catalogue: Catalogue;
+  readonly tariffs: readonly Tariff[];
   readonly results: readonly PricedTariff[];
   readonly year: YearAhead;
 }): Current {
-  const [cheapest] = [...results]
-    .filter(({ outcome }) => outcome !== 'cannotPrice')
-    .sort((a, b) => annualNanos(a, year) - annualNanos(b, year));
-  if (cheapest) return { bills: cheapest.bills };
+  const [cheapest] = results
+    .flatMap((result, i) => (result.outcome === 'cannotPrice' ? [] : [{ result, tariff: tariffs[i] }]))
+    .sort((a, b) => annualNanos(a.result, year) - annualNanos(b.result, year));
+  if (cheapest?.tariff) return { bills: cheapest.result.bills, tariff: cheapest.tariff };
   const named = price.kind === 'plan' ? catalogue.plans.find(({ id }) => id === price.planId) : undefined;
   const unknown = finding(named ? 'current.price-unknown' : 'current.plan-unknown', 'error', {
     planId: price.kind === 'plan' ? price.planId : '',

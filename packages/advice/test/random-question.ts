@@ -139,7 +139,14 @@ const usage = fc.array(fc.integer({ min: 0, max: 3000 }), { minLength: 12, maxLe
 );
 
 export const question: fc.Arbitrary<AdviseOptions> = fc
-  .record({ usage, plans, currentPlan: fc.option(currentPlan), preferences, asOf: fc.constantFrom(AS_OF, '2026-05-14', '2026-07-31') })
+  .record({
+    usage,
+    plans,
+    currentPlan: fc.option(currentPlan),
+    preferences,
+    drawnYears: fc.constant(4),
+    asOf: fc.constantFrom(AS_OF, '2026-05-14', '2026-07-31'),
+  })
   .map(({ plans: all, currentPlan: current, ...rest }) => ({
     ...rest,
     place: { market: madeMarket, utility: 'wires' },

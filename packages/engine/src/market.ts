@@ -22,6 +22,8 @@ export interface Utility {
   readonly aliases: readonly string[];
   /** Id of its dated delivery tariff in `Market.deliveryTariffs`. */
   readonly deliveryTariffId: string;
+  /** Climate region of the homes it serves, where they share one: it tells how much a warm or cold year changes their use. */
+  readonly climate?: string;
 }
 
 /** A share of every bill, whoever supplies. It changes what is paid, and never which plan is cheapest. */

@@ -15,3 +15,4 @@ export * from './draws.ts';
 export * from './degree-days.ts';
 export { detectHabits, detectWords } from './detect/index.ts';
 export * from './home-profile.ts';
+export { hourly } from './hourly.ts';

@@ -33,6 +33,7 @@ export function printAnswer(answer: Answer): void {
   const words = said.picks.find(({ planId }) => planId === best?.planId);
   if (best && words) {
     if (words.saving.length > 0) print('', styled('bold', 'Why'), ...words.saving.map((line, i) => (i === 0 ? line : `  ${line}`)));
+    if (words.likely.length > 0) print('', styled('bold', 'How sure'), ...words.likely.map((line) => `  ${line}`));
     if (words.timing.length > 1) print('', styled('bold', 'When'), ...words.timing.map((line) => `  ${line}`));
     print(
       '',

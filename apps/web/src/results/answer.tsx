@@ -1,6 +1,7 @@
 import { explain, type Answer } from '@arbor/advice';
 import { MonthlyBills } from '../charts/monthly-bills.tsx';
 import { Assumptions } from './assumptions.tsx';
+import { HowSure } from './how-sure.tsx';
 import { PlanCard } from './plan-card.tsx';
 import { Timing } from './timing.tsx';
 import { Verdict } from './verdict.tsx';
@@ -22,6 +23,7 @@ export function AnswerView({ answer }: { readonly answer: Answer }) {
         <Verdict sentences={verdict} />
         <div className="reasons">
           <Why sentences={saidOfBest?.saving ?? []} />
+          <HowSure sentences={saidOfBest?.likely ?? []} />
           <Timing sentences={saidOfBest?.timing ?? []} />
           <WhatToKnow sentences={[...(saidOfBest?.flags ?? []), ...notes]} />
         </div>

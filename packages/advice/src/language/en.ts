@@ -1,7 +1,7 @@
 /** Facts to English sentences: grade 8 or lower, 25 words at most, every number from the answer. */
 import { engineFindingWords, type Finding, type FindingWords } from '@arbor/engine';
 import { catalogFindingWords } from '@arbor/catalog';
-import { usageFindingWords, yearAheadWords } from '@arbor/usage';
+import { detectWords, homeProfileWords, usageFindingWords, yearAheadWords } from '@arbor/usage';
 import type { Answer, BaselineKind, OtherPlan, Pick } from '../answer.ts';
 import { costGroups, type Cost, type CostGroup } from '../costs.ts';
 import type { CurrentPlan } from '../current-plan.ts';
@@ -66,6 +66,8 @@ const words: FindingWords = {
   ...engineFindingWords,
   ...usageFindingWords,
   ...yearAheadWords,
+  ...homeProfileWords,
+  ...detectWords,
   ...catalogFindingWords,
   ...currentPlanWords,
   ...adviceWords,

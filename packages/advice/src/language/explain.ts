@@ -1,6 +1,7 @@
 /** An answer with its sentences: the one text that the command line, the API and the page show. */
 import type { Answer } from '../answer.ts';
 import { echoCurrentPlan, factsSentence, savingSentences, sentence, timingSentence, verdictSentences } from './en.ts';
+import { likelySentences } from './likely-sentences.ts';
 
 export interface PickSentences {
   readonly planId: string;
@@ -8,6 +9,8 @@ export interface PickSentences {
   readonly facts: string;
   /** Where the saving comes from, adding up to it; empty without a current plan. */
   readonly saving: readonly string[];
+  /** How sure the figures are: what years unlike the expected one would make of them; empty when none can be drawn. */
+  readonly likely: readonly string[];
   /** Ways to time the switch, cheapest first. */
   readonly timing: readonly string[];
   readonly flags: readonly string[];
@@ -29,6 +32,7 @@ export function explain(answer: Answer): Explanation {
       planId: pick.planId,
       facts: factsSentence(pick),
       saving: savingSentences(pick, answer.asOf),
+      likely: likelySentences(pick, answer),
       timing: pick.timing.map((option) => timingSentence(option, answer.asOf)),
       flags: pick.flags.map(sentence),
     })),

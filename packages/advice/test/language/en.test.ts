@@ -15,6 +15,7 @@ import {
   verdictSentences,
   whyNotSentence,
 } from '../../src/language/en.ts';
+import { likelySentences } from '../../src/language/likely-sentences.ts';
 import { dollars } from '../../src/language/format.ts';
 import { ask, flatUsage, madePlan, paysNow } from '../made-market.ts';
 import { question } from '../random-question.ts';
@@ -217,6 +218,7 @@ describe('any answer', () => {
           ...answer.picks.flatMap((pick) => [
             ...pick.flags.map(sentence),
             ...savingSentences(pick, answer.asOf),
+            ...likelySentences(pick, answer),
             ...pick.timing.map((way) => timingSentence(way, answer.asOf)),
           ]),
         ];

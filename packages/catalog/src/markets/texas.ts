@@ -4,8 +4,18 @@ import { texasHolidays } from './texas-holidays.ts';
 import { texasBillTaxes } from './texas-taxes.ts';
 import { zipsOfOne, zipsToAsk, zipsWithoutChoice } from './texas-zips.ts';
 
+/** Utilities whose counties lie in one climate region. The others reach from the coast to the high plains.
+ *  @source US Department of Energy, Building America climate regions by county: Dallas, Tarrant, Harris, Nueces, Cameron are hot-humid */
+const CLIMATES: Readonly<Record<string, string>> = {
+  oncor: 'hot-humid',
+  centerpoint: 'hot-humid',
+  'aep-central': 'hot-humid',
+  nueces: 'hot-humid',
+};
+
 function utility(id: string, name: string, ...aliases: readonly string[]): Utility {
-  return { id, name, aliases, deliveryTariffId: deliveryTariffIdOf(id) };
+  const climate = CLIMATES[id];
+  return { id, name, aliases, deliveryTariffId: deliveryTariffIdOf(id), ...(climate !== undefined && { climate }) };
 }
 
 const utilities: readonly Utility[] = [
