@@ -9,6 +9,7 @@ import {
   type Plan,
   type UsageSeries,
 } from '@arbor/engine';
+import { contradicted } from '@arbor/catalog';
 import { yearAhead, type YearAhead } from '@arbor/usage';
 import type { Answer, OtherPlan, Pick } from './answer.ts';
 import { mostLeftOut, type Taxpayer } from './bill-taxes.ts';
@@ -90,7 +91,11 @@ export function advise({ usage, place, currentPlan, catalogue, preferences = {},
   for (const { plan, reason } of cannotPrice)
     reasonOf.set(plan.id, finding('why.cannot-price', 'info', { code: reason.code, ...reason.data }));
   if (currentPriced && 'reason' in currentPriced) notes.push(currentPriced.reason);
-  const ranked = [...priced].sort((a, b) => byCost(a.facts, b.facts));
+  // A plan that does not come out at the averages its own supplier prints is wrong somewhere: it never ranks.
+  const wrong = contradicted({ plans: priced.map(({ plan }) => plan), asOf: catalogue.asOf }, market);
+  for (const [planId, { data }] of wrong) reasonOf.set(planId, finding('why.contradicted', 'info', data));
+  const trusted = priced.filter(({ plan }) => !wrong.has(plan.id));
+  const ranked = [...trusted].sort((a, b) => byCost(a.facts, b.facts));
   const leftOut = mostLeftOut(market, taxpayer);
   if (leftOut > 0 && ranked.length > 0) notes.push(finding('advice.taxes-left-out', 'info', { percent: Math.round(leftOut * 1000) / 10 }));
   const facts =

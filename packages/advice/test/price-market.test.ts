@@ -154,3 +154,18 @@ describe('prices by the hour', () => {
     expect(ask([nights]).picks[0]?.flags.map(({ code }) => code)).not.toContain('flag.coarse-usage');
   });
 });
+
+describe('a plan that contradicts itself', () => {
+  const printed = (pricePerKwh: string) => [{ kwh: 1000, pricePerKwh, roundingPerKwh: '0.0005' }];
+
+  it('never ranks, and says what is printed and what comes out', () => {
+    // 1,000 x (0.08 + 0.05) + 4 is 13.4 cents a kWh.
+    const honest = madePlan({ id: 'honest', published: printed('0.134') });
+    const wrong = madePlan({ id: 'wrong', perKwh: '0.02', published: printed('0.134') });
+    const { picks, others } = ask([honest, wrong]);
+    expect(picks.map(({ planId }) => planId)).toEqual(['honest']);
+    expect(others.map(({ planId, reason }) => [planId, reason])).toMatchObject([
+      ['wrong', { code: 'why.contradicted', data: { kwh: 1000, printedCents: 13.4, pricedCents: 7.4 } }],
+    ]);
+  });
+});

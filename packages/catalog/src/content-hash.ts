@@ -1,15 +1,13 @@
 /** Write JSON with sorted keys and no spaces, so that equal content gives equal text. Undefined fields are left out. */
 export function canonicalJson(content: unknown): string {
-  return JSON.stringify(sorted(content));
-}
-
-function sorted(content: unknown): unknown {
-  if (content === null || typeof content !== 'object') return content;
-  if (Array.isArray(content)) return content.map(sorted);
+  if (content === null || typeof content !== 'object') return JSON.stringify(content) ?? 'null';
+  if (Array.isArray(content)) return `[${content.map(canonicalJson).join(',')}]`;
   const fields = content as Readonly<Record<string, unknown>>;
-  const inOrder: Record<string, unknown> = {};
-  for (const key of Object.keys(fields).sort()) inOrder[key] = sorted(fields[key]);
-  return inOrder;
+  let text = '';
+  for (const key of Object.keys(fields).sort()) {
+    if (fields[key] !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(fields[key])}`;
+  }
+  return `{${text}}`;
 }
 
 /** FNV-1a of 64 bits over the UTF-16 code units of a text, one step each, as 16 hex digits: to tell contents apart, not to protect them. For

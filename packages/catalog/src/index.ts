@@ -16,4 +16,4 @@ export { matchLabels, type MatchedLabels, type NamedLabel } from './labels/match
 export { averageToday, planOfLabel } from './labels/plan-of-label.ts';
 export { catalogFindingWords } from './finding-words.ts';
 export { sampleTexasCatalogue } from './sample-texas.ts';
-export { averagesOf, contradictions } from './published-averages.ts';
+export { averagesOf, contradicted, contradictions } from './published-averages.ts';

@@ -58,6 +58,8 @@ const adviceWords: FindingWords = {
   'why.near-twin': ({ ofName }) => `It costs nearly the same as ${ofName} of the same supplier.`,
   'why.cannot-price': ({ code, ...data }) =>
     code === undefined ? 'It could not be priced.' : sentence({ code: String(code), severity: 'info', data }),
+  'why.contradicted': ({ kwh, printedCents, pricedCents }) =>
+    `Its price disagrees with its own label: ${pricedCents} cents at ${kwh} kWh, where ${printedCents} are printed.`,
   'why.no-usage': () => 'There is too little usage to price it.',
   'plan.price-unknown': () => 'Its price is not known.',
 };

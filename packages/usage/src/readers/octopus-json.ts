@@ -77,16 +77,17 @@ function rowOf(entry: unknown, place: number): { readonly label: number; readonl
   const end = typeof to === 'string' ? timeStampOf(to) : null;
   const where = { line: place };
   if (!start?.absolute)
-    return refusal(
-      'usage.bad-entry',
-      { place, problem: `interval_start is "${excerpt(String(from))}", not a time with its offset` },
-      where,
-    );
+    return refusal('usage.bad-entry', { place, problem: `its interval_start${inWords(from)} is not a time with its offset` }, where);
   const said = end ? end.seconds - start.seconds : Number.NaN;
   const seconds = said > 0 && said <= 32 * 86_400 ? said : Number.NaN;
   const text = typeof consumption === 'number' || typeof consumption === 'string' ? String(consumption) : '';
   const billionths = checkEnergy(text, seconds || 1800, place, 'consumption');
   if (typeof billionths !== 'number')
-    return refusal('usage.bad-entry', { place, problem: `consumption is "${excerpt(String(consumption))}", not an energy in kWh` }, where);
+    return refusal('usage.bad-entry', { place, problem: `its consumption${inWords(consumption)} is not an energy in kWh` }, where);
   return { label: start.seconds, seconds, billionths };
+}
+
+/** A value of the file as it stands in a sentence; nothing for what is not there or no plain value. */
+function inWords(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? ` "${excerpt(String(value))}"` : '';
 }
