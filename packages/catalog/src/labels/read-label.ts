@@ -1,5 +1,5 @@
 /** Read an Electricity Facts Label: PDF, web page or text in; a tariff, the words of each rule, and a verdict out. */
-import { finding, type Dec, type ExitFee, type Finding, type LocalDate, type Market, type Plan, type Tariff } from '@arbor/engine';
+import { finding, type Dec, type ExitFee, type Finding, type Market, type Tariff } from '@arbor/engine';
 import { isInForce, LABEL_USES, readingsOf, type Delivery, type Reading, type UseCheck } from './check-label.ts';
 import { labelAverages, type LabelAverages } from './label-averages.ts';
 import { labelFacts, type LabelFacts } from './label-facts.ts';
@@ -12,17 +12,8 @@ export type LabelStatus = 'verified' | 'quarantined' | 'unreadable';
 
 type ByUse<T> = Readonly<Record<'500' | '1000' | '2000', T>>;
 
-export interface LabelReading {
+export interface LabelReading extends LabelFacts {
   readonly readable: boolean;
-  readonly supplier: string | null;
-  readonly plan: string | null;
-  readonly utility: string | null;
-  readonly date: LocalDate | null;
-  readonly termMonths: number | null;
-  readonly exitFee: ExitFee;
-  readonly renewablePercent: number | null;
-  readonly rateType: Plan['rateType'] | null;
-  readonly prepaid: boolean;
   /** As printed [cents per kWh]. */
   readonly average: ByUse<Dec> | null;
   readonly roundingCents: Dec | null;
