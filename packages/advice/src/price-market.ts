@@ -144,7 +144,6 @@ function priceYear({
     const [coarse, hours] = [results[i], inHours.results[n]];
     if (!coarse || !hours || hours.outcome === 'cannotPrice') continue;
     const { tariffId, billNanos, onceNanos } = hours;
-    const once = hours;
     priced[i] = {
       tariffId,
       outcome: coarse.outcome,
@@ -152,7 +151,7 @@ function priceYear({
       billNanos,
       onceNanos,
       get bills() {
-        return once.bills;
+        return hours.bills;
       },
     };
   }

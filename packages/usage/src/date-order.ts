@@ -1,6 +1,7 @@
 /** Day first or month first: decided by evidence over the whole file, because a single date rarely tells. */
-import { dateOfDay, dayNumber, partsOfDay, type Finding } from '@arbor/engine';
+import { dateOfDay, dayNumber, isLocalDate, partsOfDay, type Finding } from '@arbor/engine';
 import { note, refusal } from './finding-words.ts';
+import { isReadableYear } from './time-stamp.ts';
 
 /** A date as printed with slashes, its first two numbers not yet told apart. */
 export interface SlashDate {
@@ -22,6 +23,15 @@ export type DateOrder = 'month-first' | 'day-first';
 export function slashDateOf(text: string): SlashDate | null {
   const match = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(text);
   return match ? { first: Number(match[1]), second: Number(match[2]), year: Number(match[3]) } : null;
+}
+
+/** A date as printed: its day number where it is ISO, else what its slashes part.
+ *  @returns null when the text is no date, or in no year that the zone tables cover. */
+export function printedDateOf(text: string): { readonly slash: SlashDate | null; readonly day: number } | null {
+  if (text[4] === '-' && isLocalDate(text)) return isReadableYear(Number(text.slice(0, 4))) ? { slash: null, day: dayNumber(text) } : null;
+  const slash = slashDateOf(text);
+  const possible = slash && isReadableYear(slash.year) && slash.first >= 1 && slash.second >= 1 && slash.first <= 31 && slash.second <= 31;
+  return possible ? { slash, day: Number.NaN } : null;
 }
 
 /** Day number of a date under an order; NaN when there is no such day. */

@@ -82,6 +82,11 @@ export function refusal(code: UsageFindingCode, data: Finding['data'] = {}, wher
   return note(code, 'error', data, where);
 }
 
+/** Refuse a line for a problem that completes "Line 3 cannot be read: …". */
+export function badRow(line: number, problem: string): Finding {
+  return refusal('usage.bad-row', { line, problem }, { line });
+}
+
 const words = {
   'usage.empty-file': () => 'This file is empty. Download it again from your utility and check that it has readings.',
   'usage.too-large': ({ megabytes }) =>

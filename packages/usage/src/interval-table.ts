@@ -3,9 +3,9 @@ import type { Finding } from '@arbor/engine';
 import { checkEnergy } from './check-energy.ts';
 import { csvRows, delimiterOf } from './csv-rows.ts';
 import { dateColumn } from './date-column.ts';
-import { note, refusal } from './finding-words.ts';
+import { badRow, note, refusal } from './finding-words.ts';
 import { labelledReadings } from './labelled-readings.ts';
-import { refused, type MeterReader, type MeterUnit, type ReadResult } from './meter-file.ts';
+import { ignoredZone, refused, type MeterReader, type MeterUnit, type ReadResult } from './meter-file.ts';
 import { excerpt } from './quantity.ts';
 import { headerNames, secondOfDay } from './clock-text.ts';
 import { timeStampOf } from './time-stamp.ts';
@@ -188,14 +188,10 @@ function tableRows(layout: TableLayout) {
     const result = readings.resolve({ zone, absolute: absolute ?? false, days: found.days });
     if (result.series.length === 0) return result;
     const about: Finding[] = [...found.findings];
-    if ('always' in layout.zone && asked !== undefined && asked !== zone) about.push(note('usage.zone-ignored', 'info', { zone, asked }));
+    if ('always' in layout.zone) about.push(...ignoredZone(zone, asked));
     if ('assumed' in layout.zone && asked === undefined) about.push(note('usage.clock-assumed', 'info', { zone }));
     if (!unitSaid && !layout.alwaysKwh) about.push(note('usage.unit-assumed', 'info', { unit: 'kWh' }));
     return { ...result, findings: [...about, ...result.findings] };
   };
   return { row, resolve };
-}
-
-function badRow(line: number, problem: string): Finding {
-  return refusal('usage.bad-row', { line, problem }, { line });
 }

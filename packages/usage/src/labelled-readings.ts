@@ -1,6 +1,6 @@
 /** Rows of readings by meter and register, gathered in file order and made into series at the end. */
 import { instantOf, offsetAt, type ChannelReadings, type Finding, type Fuel, type MeteredChannel } from '@arbor/engine';
-import { note, refusal } from './finding-words.ts';
+import { badRow, note, refusal } from './finding-words.ts';
 import { readLocalClock } from './local-clock.ts';
 import { MAX_READINGS, refused, type MeteredSeries, type MeterUnit, type ReadResult } from './meter-file.ts';
 import { shortMeterNames } from './quantity.ts';
@@ -127,7 +127,7 @@ export function labelledReadings(): LabelledReadings {
         const endless = [...meter.registers.values()].find(isEndless);
         if (endless) {
           const line = endless.firstLine;
-          return refused(refusal('usage.bad-row', { line, problem: 'nothing tells how long its reading lasts' }, { line }));
+          return refused(badRow(line, 'nothing tells how long its reading lasts'));
         }
         const made = channelsOf(name, meter, clock);
         findings.push(...made.findings);

@@ -1,5 +1,6 @@
 /** The shapes that readers share: what a meter file becomes, and what a reader of one format is. */
 import type { Finding, UsageSeries } from '@arbor/engine';
+import { note } from './finding-words.ts';
 
 /** The unit that a channel's billionths count. Electricity is always kWh; gas and water keep the unit of the file. */
 export type MeterUnit = 'kWh' | 'therm' | 'm3' | 'ft3' | 'Btu' | 'gal' | 'imp gal' | 'L';
@@ -52,4 +53,9 @@ export interface MeterReader {
 /** Make the result of a refused file. */
 export function refused(finding: Finding): ReadResult {
   return { zone: null, series: [], findings: [finding] };
+}
+
+/** What to say where a format has one zone and the caller asked for another. */
+export function ignoredZone(zone: string, asked: string | undefined): readonly Finding[] {
+  return asked === undefined || asked === zone ? [] : [note('usage.zone-ignored', 'info', { zone, asked })];
 }

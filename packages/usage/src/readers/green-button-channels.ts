@@ -1,7 +1,7 @@
 /** From typed registers to channels: scale, directions, tiers that add up, registers that count the same energy again. */
 import { fromBillionths, type Finding, type MeteredChannel } from '@arbor/engine';
 import { isImpossible } from '../check-energy.ts';
-import { note, refusal } from '../finding-words.ts';
+import { badRow, note, refusal } from '../finding-words.ts';
 import { scaled } from '../quantity.ts';
 import { restoreRepeatedHour } from '../repeated-hour.ts';
 import { ACTUAL, ESTIMATED } from '../settle-readings.ts';
@@ -86,7 +86,7 @@ function readRegister(
     }
     const billionths = scaled(coefficient, power - (raw.places[i] ?? 0));
     const text = `${fromBillionths(billionths)} ${register.unit}`;
-    if (seconds === 0) return refusal('usage.bad-row', { line, problem: 'its reading has no length' }, { line });
+    if (seconds === 0) return badRow(line, 'its reading has no length');
     if (electricity && isImpossible(billionths, seconds)) return refusal('usage.impossible-reading', { line, text }, { line });
     if (billionths < 0 && direction !== 'net') return refusal('usage.negative-reading', { line, text }, { line });
     const quality = raw.quality[i] === -1 ? register.defaultQuality : (raw.quality[i] ?? -1);

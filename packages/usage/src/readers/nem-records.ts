@@ -2,7 +2,7 @@
 import { dayNumber, isLocalDate, type Finding, type MeteredChannel } from '@arbor/engine';
 import { isImpossible } from '../check-energy.ts';
 import { csvRows } from '../csv-rows.ts';
-import { note, refusal } from '../finding-words.ts';
+import { badRow, note, refusal } from '../finding-words.ts';
 import type { LabelledReadings } from '../labelled-readings.ts';
 import { refused, type MeterReader } from '../meter-file.ts';
 import { decimalOf, excerpt, scaled } from '../quantity.ts';
@@ -77,11 +77,6 @@ export function nemReader(options: {
       };
     },
   };
-}
-
-/** Refuse a record. */
-export function badRow(line: number, problem: string): Finding {
-  return refusal('usage.bad-row', { line, problem }, { line });
 }
 
 /** Powers of ten from a unit of energy to the micro-Wh. */

@@ -2,8 +2,8 @@
 import type { Finding, MeteredChannel } from '@arbor/engine';
 import { labelledReadings } from '../labelled-readings.ts';
 import { excerpt } from '../quantity.ts';
-import { refusal } from '../finding-words.ts';
-import { badRow, channelOfSuffix, energyOf, energyPower, marketInstant, nemReader, skipReadings, type NemRecords } from './nem-records.ts';
+import { badRow, refusal } from '../finding-words.ts';
+import { channelOfSuffix, energyOf, energyPower, marketInstant, nemReader, skipReadings, type NemRecords } from './nem-records.ts';
 
 const DAY = 86_400;
 

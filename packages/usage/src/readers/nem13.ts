@@ -1,8 +1,8 @@
 /** NEM13, accumulated reads of the Australian market: the difference of two meter readings, weeks or months apart. */
-import { refusal } from '../finding-words.ts';
+import { badRow, refusal } from '../finding-words.ts';
 import { labelledReadings } from '../labelled-readings.ts';
 import { excerpt } from '../quantity.ts';
-import { badRow, energyOf, energyPower, marketInstant, nemReader, skipReadings, type NemRecords } from './nem-records.ts';
+import { energyOf, energyPower, marketInstant, nemReader, skipReadings, type NemRecords } from './nem-records.ts';
 
 /** Longest time between two reads [seconds]: meters are read every quarter, and some are missed for years. */
 const MAX_SECONDS = 3 * 366 * 86_400;

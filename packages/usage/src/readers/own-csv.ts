@@ -1,7 +1,7 @@
 import type { Finding } from '@arbor/engine';
 import { checkEnergy } from '../check-energy.ts';
 import { csvRows, firstLine, type Delimiter } from '../csv-rows.ts';
-import { note, refusal } from '../finding-words.ts';
+import { badRow, note, refusal } from '../finding-words.ts';
 import { labelledReadings, type LabelledReadings } from '../labelled-readings.ts';
 import { refused, type MeterReader, type ReadResult } from '../meter-file.ts';
 import { fromMonthlyTotals } from '../monthly-totals.ts';
@@ -73,14 +73,12 @@ function ownRows(): OwnRows {
       return refusal('usage.bad-date', { line, text: excerpt(start ? cell('end') : cell('start')) }, { line });
     absolute ??= start.absolute;
     if (start.absolute !== absolute || (end && end.absolute !== absolute)) {
-      return refusal('usage.bad-row', { line, problem: 'some times have an offset from UTC and others have none' }, { line });
+      return badRow(line, 'some times have an offset from UTC and others have none');
     }
     const channel = cell('channel') === '' ? 'import' : cell('channel');
-    if (channel !== 'import' && channel !== 'export')
-      return refusal('usage.bad-row', { line, problem: `"${excerpt(channel)}" is neither import nor export` }, { line });
+    if (channel !== 'import' && channel !== 'export') return badRow(line, `"${excerpt(channel)}" is neither import nor export`);
     const seconds = end ? end.seconds - start.seconds : Number.NaN;
-    if (end && (seconds <= 0 || seconds > MAX_SECONDS))
-      return refusal('usage.bad-row', { line, problem: 'it does not end after it starts, within a month' }, { line });
+    if (end && (seconds <= 0 || seconds > MAX_SECONDS)) return badRow(line, 'it does not end after it starts, within a month');
     const billionths = kwh === '' ? Number.NaN : checkEnergy(kwh, MAX_SECONDS, line, 'kWh');
     if (typeof billionths !== 'number') return billionths;
     return readings.add({ meter: 'own', register: '', channel, label: start.seconds, seconds, billionths, estimated: false, line });

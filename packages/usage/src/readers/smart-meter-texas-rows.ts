@@ -1,14 +1,13 @@
 /** The two table layouts of Smart Meter Texas readings, row by row. */
-import { dayNumber, isLocalDate, type Finding, type MeteredChannel } from '@arbor/engine';
+import type { Finding, MeteredChannel } from '@arbor/engine';
 import { checkEnergy } from '../check-energy.ts';
 import { headerNames, secondOfDay } from '../clock-text.ts';
 import type { Delimiter } from '../csv-rows.ts';
-import { slashDateOf, type SlashDate } from '../date-order.ts';
-import { refusal } from '../finding-words.ts';
+import { printedDateOf, type SlashDate } from '../date-order.ts';
+import { badRow, refusal } from '../finding-words.ts';
 import { MAX_READINGS } from '../meter-file.ts';
 import { excerpt } from '../quantity.ts';
 import { ACTUAL, ESTIMATED } from '../settle-readings.ts';
-import { isReadableYear } from '../time-stamp.ts';
 
 const QUARTER = 900;
 
@@ -67,10 +66,10 @@ export function smartMeterTexasRows(): SmartMeterTexasRows {
     const key = `${text}|${issuedText}`;
     let index = dateIndex.get(key) ?? -1;
     if (index < 0) {
-      const usage = readDate(text);
+      const usage = printedDateOf(text);
       if (!usage) return -1;
       const [issuedDate = '', ...issuedTime] = issuedText.split(/[ T]+/);
-      const issued = readDate(issuedDate);
+      const issued = printedDateOf(issuedDate);
       const second = Math.max(0, secondOfDay(issuedTime.join(' ')));
       index = dates.push({ ...usage, issued: issued && { ...issued, second }, line, rewound: 0 }) - 1;
       dateIndex.set(key, index);
@@ -92,7 +91,7 @@ export function smartMeterTexasRows(): SmartMeterTexasRows {
       if (fields.length < columns.width) {
         if (fields.every(isBlank)) return null;
         const problem = `it has ${fields.length} columns where the first line has ${columns.width}`;
-        return refusal('usage.bad-row', { line, problem }, { line });
+        return badRow(line, problem);
       }
       const esiid = cell(fields, columns.esiid);
       const dateText = cell(fields, columns.date);
@@ -196,11 +195,4 @@ function columnsOf(names: readonly string[]): Columns | Finding {
   };
   const missing = Object.entries(needed).find(([, index]) => index < 0);
   return missing ? refusal('usage.column-missing', { column: missing[0] }, { line: 1 }) : columns;
-}
-
-function readDate(text: string): { readonly slash: SlashDate | null; readonly day: number } | null {
-  if (text[4] === '-' && isLocalDate(text)) return isReadableYear(Number(text.slice(0, 4))) ? { slash: null, day: dayNumber(text) } : null;
-  const slash = slashDateOf(text);
-  const possible = slash && isReadableYear(slash.year) && slash.first >= 1 && slash.second >= 1 && slash.first <= 31 && slash.second <= 31;
-  return possible ? { slash, day: Number.NaN } : null;
 }

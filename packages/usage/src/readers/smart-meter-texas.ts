@@ -2,9 +2,9 @@ import { dateOfDay, instantOf, type ChannelReadings, type Finding } from '@arbor
 import { headerNames } from '../clock-text.ts';
 import { csvRows, firstLine } from '../csv-rows.ts';
 import { decideDateOrder, slashDay, type DateOrder } from '../date-order.ts';
-import { note, refusal } from '../finding-words.ts';
+import { badRow, note, refusal } from '../finding-words.ts';
 import { isSkippedTime, readLocalClock } from '../local-clock.ts';
-import { refused, type MeteredSeries, type MeterReader, type ReadOptions, type ReadResult } from '../meter-file.ts';
+import { ignoredZone, refused, type MeteredSeries, type MeterReader, type ReadOptions, type ReadResult } from '../meter-file.ts';
 import { shortMeterName } from '../quantity.ts';
 import { commonSeconds, settleReadings } from '../settle-readings.ts';
 import { smartMeterTexasRows, type LabelledRegister, type SeenDate } from './smart-meter-texas-rows.ts';
@@ -63,11 +63,10 @@ function resolve(dates: readonly SeenDate[], registers: readonly LabelledRegiste
   const rewound = dates.findIndex(({ rewound: line }, i) => line > 0 && !repeatsAnHour(table.days[i] ?? 0));
   if (rewound >= 0) {
     const line = dates[rewound]?.rewound ?? 1;
-    return refused(refusal('usage.bad-row', { line, problem: 'it ends before it starts' }, { line }));
+    return refused(badRow(line, 'it ends before it starts'));
   }
 
-  const findings: Finding[] = [...orderFindings];
-  if (zone !== undefined && zone !== ZONE) findings.push(note('usage.zone-ignored', 'info', { zone: ZONE, asked: zone }));
+  const findings: Finding[] = [...orderFindings, ...ignoredZone(ZONE, zone)];
   const channels = new Map<string, ChannelReadings[]>();
   for (const register of registers) {
     const settled = settleRegister(register, table);

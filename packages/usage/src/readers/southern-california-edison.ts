@@ -1,9 +1,9 @@
 import type { Finding, MeteredChannel } from '@arbor/engine';
 import { checkEnergy } from '../check-energy.ts';
 import { csvRows } from '../csv-rows.ts';
-import { note, refusal } from '../finding-words.ts';
+import { badRow, refusal } from '../finding-words.ts';
 import { labelledReadings } from '../labelled-readings.ts';
-import { refused, type MeterReader } from '../meter-file.ts';
+import { ignoredZone, refused, type MeterReader } from '../meter-file.ts';
 import { excerpt } from '../quantity.ts';
 import { timeStampOf } from '../time-stamp.ts';
 
@@ -43,8 +43,7 @@ export const southernCaliforniaEdison: MeterReader = {
       // The clock change ends an interval an hour before or after its label says.
       const said = end.seconds - start.seconds;
       const seconds = said > 3600 ? said - 3600 : said <= 0 ? said + 3600 : said;
-      if (seconds <= 0 || seconds > 3600)
-        return refusal('usage.bad-row', { line, problem: 'it does not end within an hour after it starts' }, { line });
+      if (seconds <= 0 || seconds > 3600) return badRow(line, 'it does not end within an hour after it starts');
       const billionths = row.kwh === '' ? Number.NaN : checkEnergy(row.kwh, seconds, line, 'Usage');
       if (typeof billionths !== 'number') return billionths;
       const estimated = /estimat/i.test(row.quality);
@@ -56,10 +55,7 @@ export const southernCaliforniaEdison: MeterReader = {
         const problem = rows.end();
         if (problem) return refused(problem);
         const result = readings.resolve({ zone: ZONE, absolute: false });
-        const ignored = zone !== undefined && zone !== ZONE && result.series.length > 0;
-        return ignored
-          ? { ...result, findings: [note('usage.zone-ignored', 'info', { zone: ZONE, asked: zone }), ...result.findings] }
-          : result;
+        return result.series.length === 0 ? result : { ...result, findings: [...ignoredZone(ZONE, zone), ...result.findings] };
       },
     };
   },
