@@ -93,7 +93,7 @@ function columnsOf(layout: TableLayout, header: readonly string[]): ReadonlyMap<
 }
 
 /** Units of energy and gas as tables write them. */
-const UNITS: Readonly<Record<string, MeterUnit>> = { KWH: 'kWh', THERM: 'therm', THERMS: 'therm', M3: 'm3', CCF: 'ft3' };
+const UNITS: Readonly<Record<string, MeterUnit>> = { KWH: 'kWh', THERM: 'therm', THERMS: 'therm', M3: 'm3' };
 
 function tableRows(layout: TableLayout) {
   const readings = labelledReadings();

@@ -94,6 +94,12 @@ describe("Opower's table", () => {
   });
 });
 
+it('gas by the hundred cubic feet is refused, not taken for single ones', async () => {
+  const header = 'TYPE,DATE,START TIME,END TIME,USAGE,UNITS,COST,NOTES';
+  const file = await readText(opowerFile('2025-03-04', { header, kind: 'Natural gas usage', tail: '0.5,CCF,$1,' }));
+  expect(file.findings).toMatchObject([{ code: 'usage.unknown-unit', severity: 'error', data: { unit: 'CCF' } }]);
+});
+
 describe("Detroit's table", () => {
   it('is read without the daily totals on each row', async () => {
     const file = await readText(dteFile('06/24/2025'));
