@@ -1,10 +1,21 @@
 /** Fuzz every meter reader, guided by coverage: inputs that reach new code are kept and mutated further.
- *  `npm run drill -- fuzz-readers [seconds a format] [format]`; the corpus in drills/.fuzz is taken up again at the next run. */
+ *  `npm run drill -- fuzz-readers [seconds a format] [format]`; the corpus in drills/.fuzz is taken up again at the next run.
+ *  Where REAL_DATA names a folder of real meter files, their beginnings are seeds too. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
 import { join } from 'node:path';
 import { readers, readMeterFile, summariseMeterFile, usageFindingWords, yearAhead } from '@arbor/usage';
+import { halfHourEndingFile, halfHours, octopusCsvFile, octopusPage } from '../packages/usage/test/fixtures/great-britain/great-britain.ts';
+import { day as nemDay, nem12File, nem13File, read, stream } from '../packages/usage/test/fixtures/nem/nem-file.ts';
+import {
+  dteFile,
+  meterChannelFile,
+  opowerFile,
+  sceFile,
+  sceHours,
+  sdgeFile,
+} from '../packages/usage/test/fixtures/utility-tables/utility-tables.ts';
 import { hostileFiles } from '../packages/usage/test/hostile/corpus.ts';
 
 const [secondsAsked = '30', only] = process.argv.slice(2);
@@ -150,12 +161,44 @@ function nameOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex').slice(0, 16);
 }
 
-const seeds = hostileFiles.filter(({ large }) => !large).map(({ bytes }) => Buffer.concat([...bytes()]).subarray(0, MOST_BYTES));
+const hours = Array.from({ length: 24 }, (_, hour) => hour);
+const halves = halfHours('2025-10-26T00:00:00Z', '2025-10-27T00:00:00Z');
+/** A whole, good file of each format that the hostile ones hold only in pieces. */
+const good = [
+  halfHourEndingFile(halves),
+  octopusCsvFile(halves),
+  JSON.stringify(octopusPage(halves)),
+  nem12File(stream({ suffix: 'E1' }), nemDay('20250301'), stream({ suffix: 'B1' }), nemDay('20250301')),
+  nem13File(read('20250101', '20250401', '812.5'), read('20250401', '20250701', '640')),
+  dteFile('11/02/2025'),
+  meterChannelFile('11/2/2025', hours),
+  opowerFile('2025-11-02'),
+  sceFile([
+    { direction: 'Delivered', labels: sceHours('2025-11-02', hours) },
+    { direction: 'Received', labels: sceHours('2025-11-02', hours) },
+  ]),
+  sdgeFile(['11/1/2025', '11/2/2025']),
+].map((text) => Buffer.from(text));
+
+function realFiles(): readonly Uint8Array[] {
+  const root = process.env['REAL_DATA'] ?? '';
+  const folders = ['greenbutton', 'smt', 'nem', 'uk', 'utility_csv'].map((name) => join(root, name));
+  if (root === '' || !folders.every((path) => existsSync(path))) return [];
+  return folders.flatMap((path) =>
+    readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFileSync(join(entry.parentPath, entry.name)).subarray(0, MOST_BYTES)),
+  );
+}
+
+const hostile = hostileFiles.filter(({ large }) => !large).map(({ bytes }) => Buffer.concat([...bytes()]));
+const seeds = [...good, ...hostile, ...realFiles()].map((bytes) => bytes.subarray(0, MOST_BYTES));
 let faults = 0;
 /** Faults of a kind are told once. */
 const told = new Set<string>();
 for (const { format, sniff } of readers) {
   if (only !== undefined && only !== format) continue;
+  reached.clear();
   const kept = join(folder, format);
   mkdirSync(kept, { recursive: true });
   const earlier = readdirSync(kept).map((name) => readFileSync(join(kept, name)));
