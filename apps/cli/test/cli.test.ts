@@ -68,6 +68,16 @@ describe('arbor recommend --sample', () => {
     }
   });
 
+  it('takes a described home, and says how unsure that is', () => {
+    const home = '1800 sq ft, 3 people, heat pump, central air, 1 electric car';
+    const { status, stdout } = arbor(['recommend', '--sample', '--home', home]);
+    expect(status).toBe(0);
+    expect(stdout).toContain('Homes like yours use 9,364 to 24,191.');
+    expect(stdout).toContain('expected from your words');
+    expect(arbor(['recommend', '--sample', '--home', '3 people']).stderr).toContain('Say more about your home, such as: 1800 sq ft');
+    expect(arbor(['recommend', '--sample', '--home', home, '--cars', '2']).stderr).toContain('Say the cars in --home');
+  });
+
   it('says why a plan is not a pick', () => {
     const [other] = json.answer.others;
     const said = arbor(['recommend', '--sample', '--why-not', other?.planId ?? '']);

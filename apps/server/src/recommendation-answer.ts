@@ -156,7 +156,9 @@ const answerSchema: z.ZodType<Answer> = z
       borrowedDays: z.int(),
       estimatedShare: z.number(),
       monthlyOnly: z.boolean(),
+      described: z.boolean(),
     }),
+    questions: z.array(findingSchema).describe('What the readings look like, each with its evidence. No number rests on it.'),
     current: z
       .strictObject({
         plan: currentPlanSchema,
@@ -208,6 +210,7 @@ const explanationSchema: z.ZodType<Explanation> = z
       }),
     ),
     notes: z.array(z.string()),
+    questions: z.array(z.string()),
   })
   .meta({ id: 'Explanation', description: 'The answer in plain English.' });
 

@@ -2,6 +2,7 @@
 import { sentence, type CurrentPlan, type Preferences } from '@arbor/advice';
 import { markets } from '@arbor/catalog';
 import { finding, isLocalDate } from '@arbor/engine';
+import { homeLimits, type DescribedHome } from '@arbor/usage';
 import * as z from 'zod';
 
 /** The engine's calendar ends in 2060, and the longest column lasts 13 years. */
@@ -100,9 +101,26 @@ const intervalUsageSchema = z.strictObject({
     .refine((columns) => columns.some(({ channel }) => channel === 'import'), 'A column with the channel "import" is missing.'),
 });
 
+const describedHomeSchema = z
+  .strictObject({
+    squareFeet: between('squareFeet').describe('Heated floor.'),
+    people: between('people'),
+    heating: z.enum(['none', 'gas', 'heatPump', 'resistance']).describe('gas: any fuel. resistance: electric without a heat pump.'),
+    cooling: z.enum(['none', 'room', 'central']),
+    electricHotWater: z.boolean().exactOptional().describe('As the home is heated when left out.'),
+    cars: between('cars').exactOptional().describe('Electric cars charged at home.'),
+    pool: z.boolean().exactOptional(),
+  })
+  .describe('A home without readings and bills: a start, with a wide range.') satisfies z.ZodType<DescribedHome>;
+
+function between(what: keyof typeof homeLimits) {
+  const [least, most] = homeLimits[what];
+  return z.int().min(least).max(most);
+}
+
 const usageSchema = z.union(
-  [monthlyUsageSchema, intervalUsageSchema],
-  'Give the usage as {"monthlyKwh": [12 to 36 totals], "firstMonth": "YYYY-MM"} or as {"readings": [columns]}.',
+  [monthlyUsageSchema, intervalUsageSchema, z.strictObject({ home: describedHomeSchema })],
+  'Give the usage as {"monthlyKwh": [12 to 36 totals], "firstMonth": "YYYY-MM"}, as {"readings": [columns]} or as {"home": {…}}.',
 );
 
 const priceSchema = z.discriminatedUnion(
@@ -179,6 +197,9 @@ export const recommendationRequestSchema = z
       .exactOptional()
       .describe('People in the city of the home, 0 outside one: the taxes on its bills are then counted.'),
     usage: usageSchema,
+    cars: between('cars')
+      .exactOptional()
+      .describe('Electric cars charged at home: with monthly totals they tell hours. A described home has its own.'),
     currentPlan: currentPlanSchema.exactOptional(),
     preferences: preferencesSchema.exactOptional(),
   })

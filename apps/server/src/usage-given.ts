@@ -1,19 +1,24 @@
-/** Usage as a request says it, made into a series: monthly totals, or columns of equal intervals. */
-import { qualities, type ChannelReadings, type Finding, type UsageSeries } from '@arbor/engine';
+/** Usage as a request says it: monthly totals or columns of equal intervals, made into a series; or a described home. */
+import type { UsageKnown } from '@arbor/advice';
+import { qualities, type ChannelReadings, type Finding } from '@arbor/engine';
 import { fromMonthlyTotals } from '@arbor/usage';
 import type { EnergyGiven, ReadingsColumn, UsageRequest } from './recommendation-request.ts';
 
 const ACTUAL = qualities.indexOf('actual');
 const MISSING = qualities.indexOf('missing');
 
-/** Make the series of one meter in the zone of its market.
- *  @returns no series and the reasons when totals cannot be used. */
+/** Make the series of one meter in the zone of its market; a described home stays one.
+ *  @returns no usage and the reasons when totals cannot be used. */
 export function usageGiven(
   usage: UsageRequest,
   zone: string,
-): { readonly series: UsageSeries | null; readonly findings: readonly Finding[] } {
-  if ('monthlyKwh' in usage) return fromMonthlyTotals({ ...usage, zone });
-  return { series: { meter: 'sent', fuel: 'electricity', zone, channels: usage.readings.map(channelOf) }, findings: [] };
+): { readonly known: UsageKnown | null; readonly findings: readonly Finding[] } {
+  if ('home' in usage) return { known: usage, findings: [] };
+  if ('monthlyKwh' in usage) {
+    const { series, findings } = fromMonthlyTotals({ ...usage, zone });
+    return { known: series, findings };
+  }
+  return { known: { meter: 'sent', fuel: 'electricity', zone, channels: usage.readings.map(channelOf) }, findings: [] };
 }
 
 function channelOf({ channel, start, minutes, kwh }: ReadingsColumn): ChannelReadings {

@@ -22,6 +22,8 @@ async function ask(app: App, body: unknown) {
   return { status: response.statusCode, headers: response.headers, body: response.json() };
 }
 
+const DESCRIBED = { home: { squareFeet: 1800, people: 3, heating: 'heatPump', cooling: 'central', cars: 1 } };
+
 /** What JSON keeps of an answer. */
 const asJson = (answer: unknown): unknown => JSON.parse(JSON.stringify(answer));
 
@@ -46,10 +48,26 @@ describe('an answer', () => {
 
   test('has only the fields that are documented', async () => {
     const app = await madeApp();
-    for (const question of [QUESTION, { ...QUESTION, usage: { readings: [COLUMN] } }, { zip: '75201', usage: MONTHLY_USAGE }]) {
+    for (const question of [
+      QUESTION,
+      { ...QUESTION, usage: { readings: [COLUMN] } },
+      { zip: '75201', usage: MONTHLY_USAGE, cars: 1 },
+      { zip: '75201', usage: DESCRIBED },
+    ]) {
       const { body } = await ask(app, question);
       expect(recommendationAnswerSchema.parse(body)).toEqual(body);
     }
+  });
+
+  test('rests on a described home where there is nothing else, and says so', async () => {
+    const app = await madeApp();
+    const { status, body } = await ask(app, { ...QUESTION, usage: DESCRIBED });
+    expect(status).toBe(200);
+    expect(body.answer.usage).toMatchObject({ described: true, history: null, annualKwh: '15607' });
+    expect(body.answer.picks).toHaveLength(3);
+    const wrong = await ask(app, { ...QUESTION, usage: { home: { ...DESCRIBED.home, people: 0 } } });
+    expect(wrong.status).toBe(400);
+    expect(JSON.stringify(wrong.body)).toContain('people');
   });
 
   test('is for today in the zone of the market when no day is named', async () => {

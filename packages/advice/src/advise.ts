@@ -1,14 +1,5 @@
 /** The one front door: usage, place, current plan, preferences and a catalogue in; an answer of facts out. Pure and deterministic. */
-import {
-  daysBetween,
-  finding,
-  type Catalogue,
-  type Finding,
-  type LocalDate,
-  type Market,
-  type Plan,
-  type UsageSeries,
-} from '@arbor/engine';
+import { daysBetween, finding, type Catalogue, type Finding, type LocalDate, type Market, type Plan } from '@arbor/engine';
 import { contradicted } from '@arbor/catalog';
 import { yearAhead, type YearAhead } from '@arbor/usage';
 import type { Answer, OtherPlan, Pick } from './answer.ts';
@@ -16,7 +7,8 @@ import { mostLeftOut, type Taxpayer } from './bill-taxes.ts';
 import { currentFacts, usageFacts } from './answer-facts.ts';
 import { knownFromCatalogue, type CurrentPlan } from './current-plan.ts';
 import { ineligible, type Preferences } from './eligible.ts';
-import { climateOf, DRAWN_YEARS, MAX_DRAWN_YEARS } from './likely-costs.ts';
+import { homeUsage, type UsageKnown } from './home-usage.ts';
+import { DRAWN_YEARS, MAX_DRAWN_YEARS } from './likely-costs.ts';
 import { choosePicks } from './picks.ts';
 import { withLikely } from './pick-likely.ts';
 import { priceMarket, type PricedPlan } from './price-market.ts';
@@ -32,8 +24,10 @@ const STALE_AFTER_DAYS = 30;
 const DELIVERY_OLD_AFTER_DAYS = 183;
 
 export interface AdviseOptions {
-  /** Readings of one electricity meter, any length; those after `asOf` are not used, and that is said. */
-  readonly usage: UsageSeries;
+  /** Readings of one electricity meter, any length, of which those after `asOf` are not used, and that is said; or a described home. */
+  readonly usage: UsageKnown;
+  /** Electric cars charged at home, 0 to 10: it tells hours where only totals are known. A described home has its own. */
+  readonly cars?: number;
   readonly place: {
     readonly market: Market;
     readonly utility: string;
@@ -52,8 +46,17 @@ export interface AdviseOptions {
 
 /** Recommend up to three plans, or say honestly that staying is better or that we cannot tell.
  *  @returns facts in integer nanos; `language/en.ts` makes sentences of them.
- *  @throws RangeError when `utility` is not one of the market's, or `drawnYears` not a number of years. */
-export function advise({ usage, place, currentPlan, catalogue, preferences = {}, drawnYears = DRAWN_YEARS, asOf }: AdviseOptions): Answer {
+ *  @throws RangeError when `utility` is not one of the market's, a described home none, or `drawnYears` not a number of years. */
+export function advise({
+  usage,
+  place,
+  currentPlan,
+  catalogue,
+  preferences = {},
+  cars = 0,
+  drawnYears = DRAWN_YEARS,
+  asOf,
+}: AdviseOptions): Answer {
   if (!Number.isInteger(drawnYears) || drawnYears < 0 || drawnYears > MAX_DRAWN_YEARS)
     throw new RangeError(`drawnYears is ${drawnYears}, not a whole number from 0 to ${MAX_DRAWN_YEARS}`);
   const { market } = place;
@@ -63,20 +66,27 @@ export function advise({ usage, place, currentPlan, catalogue, preferences = {},
     customer: preferences.customer ?? 'home',
     ...(place.cityPopulation !== undefined && { cityPopulation: place.cityPopulation }),
   };
-  const climate = climateOf(utility.climate);
-  const year = yearAhead({ series: usage, asOf, ...(climate && { climate }) });
+  const home = homeUsage({ usage, cars, market, utility, asOf });
+  const { climate } = home;
+  const year = yearAhead({ series: home.series, asOf, ...(climate && { climate }) });
   const current = currentPlan ? knownFromCatalogue(currentPlan, catalogue) : null;
-  const notes: Finding[] = [...year.findings, ...catalogueNotes(catalogue, asOf)];
+  const notes: Finding[] = [...home.findings, ...year.findings, ...catalogueNotes(catalogue, asOf)];
   if (current) notes.push(...contractNotes(current, asOf));
   const reasonOf = new Map<string, Finding>();
   const eligible = catalogue.plans.filter((plan) => {
-    const reason = ineligible(plan, { utility: utility.id, preferences, currentSupplier: current?.supplier });
+    const reason = ineligible(plan, {
+      utility: utility.id,
+      preferences,
+      currentSupplier: current?.supplier,
+      described: home.described,
+    });
     if (reason) reasonOf.set(plan.id, reason);
     return reason === null;
   });
   const shell = { asOf, horizon: year.horizon, currency: market.currency, market: market.id, utility: utility.id };
   const pricing = priceMarket({
     year,
+    car: home.car,
     eligible,
     current,
     catalogue,
@@ -103,7 +113,7 @@ export function advise({ usage, place, currentPlan, catalogue, preferences = {},
       ? currentFacts({ plan: current, bills: currentPriced.bills, year, middlePlan, asOf })
       : null;
   const chosen = choosePicks({ ranked, year, asOf, catalogue, market, current, currentFacts: facts, middlePlan });
-  const picks = withLikely({ picks: chosen, ranked, year, climate, current, currentPriced, middlePlan, pricing, drawnYears });
+  const picks = withLikely({ picks: chosen, ranked, year, home, current, currentPriced, middlePlan, pricing, drawnYears });
   const counts = {
     plans: catalogue.plans.length,
     eligible: eligible.length,
@@ -114,7 +124,8 @@ export function advise({ usage, place, currentPlan, catalogue, preferences = {},
   return {
     ...shell,
     verdict: decide({ picks, currentFacts: facts, counts, year }),
-    usage: usageFacts(year, estimatedShare),
+    usage: usageFacts(year, estimatedShare, home.described),
+    questions: home.questions,
     current: facts,
     middlePlan,
     picks,

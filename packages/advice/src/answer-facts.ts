@@ -10,7 +10,7 @@ export function averagePrice(cost: Cost, { annualKwh }: YearAhead): Dec {
   return fromBillionths(annualKwh === 0 ? 0 : Math.round(cost.totalNanos / annualKwh));
 }
 
-export function usageFacts(year: YearAhead, estimatedShare: number): UsageFacts {
+export function usageFacts(year: YearAhead, estimatedShare: number, described: boolean): UsageFacts {
   // The first and the last bill may be two parts of one calendar month: the whole first one stands for it.
   const months = year.series
     ? year.bills
@@ -20,10 +20,11 @@ export function usageFacts(year: YearAhead, estimatedShare: number): UsageFacts 
   return {
     annualKwh: fromBillionths(Math.round(year.annualKwh * 1e9)),
     months,
-    history: year.history && { from: year.history.from, to: dateOfDay(dayNumber(year.history.to) - 1) },
+    history: described ? null : year.history && { from: year.history.from, to: dateOfDay(dayNumber(year.history.to) - 1) },
     borrowedDays: year.borrowedDays,
     estimatedShare,
     monthlyOnly: year.monthlyOnly,
+    described,
   };
 }
 

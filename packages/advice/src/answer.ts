@@ -86,6 +86,8 @@ export interface UsageFacts {
   readonly borrowedDays: number;
   readonly estimatedShare: number;
   readonly monthlyOnly: boolean;
+  /** Expected from a description of the home: there are no readings, and `history` is null. */
+  readonly described: boolean;
 }
 
 export interface CurrentFacts {
@@ -112,6 +114,8 @@ export interface Answer {
   readonly market: string;
   readonly utility: string;
   readonly usage: UsageFacts;
+  /** What the readings look like (a car, heating, cooling, panels, days away), each a question with its evidence. No number rests on it. */
+  readonly questions: readonly Finding[];
   readonly current: CurrentFacts | null;
   /** The plan whose yearly cost is the median of those with a price for all 12 months: what is counted where a price ends. */
   readonly middlePlan: MiddlePlan | null;

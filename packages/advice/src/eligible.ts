@@ -17,7 +17,14 @@ export function ineligible(
     utility,
     preferences,
     currentSupplier,
-  }: { readonly utility: string; readonly preferences: Preferences; readonly currentSupplier?: string | undefined },
+    described,
+  }: {
+    readonly utility: string;
+    readonly preferences: Preferences;
+    readonly currentSupplier?: string | undefined;
+    /** Only a description tells its use. */
+    readonly described?: boolean;
+  },
 ): Finding | null {
   const no = (code: string, data: Finding['data'] = {}): Finding => finding(code, 'info', data);
   const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
@@ -32,5 +39,13 @@ export function ineligible(
     return no('why.less-renewable', { wanted: green, ...(plan.renewablePercent !== undefined && { has: plan.renewablePercent }) });
   }
   if (longest !== undefined && plan.termMonths > longest) return no('why.term-too-long', { wanted: longest, has: plan.termMonths });
-  return null;
+  return described && hingesOnUse(plan) ? no('why.needs-bills') : null;
+}
+
+/** Whether a credit or a fee comes or goes with the energy of a month: worth hundreds a year, and no description tells a month that well. */
+function hingesOnUse({ price }: Plan): boolean {
+  const tariffs = price.kind === 'tariff' ? [price.tariff] : price.kind === 'oneOf' ? price.tariffs : [];
+  return tariffs.some(({ charges }) =>
+    charges.some(({ if: conditions = [] }) => conditions.some(({ of }) => 'of' in of && of.of === 'energy')),
+  );
 }

@@ -3,6 +3,7 @@ export type * from './answer.ts';
 export { billGroups, costGroups, type Cost, type CostGroup } from './costs.ts';
 export type { CurrentPlan, CurrentPrice } from './current-plan.ts';
 export { parseCurrentPlan } from './parse-current-plan.ts';
+export type { UsageKnown } from './home-usage.ts';
 export type { Preferences } from './eligible.ts';
 export { monthsHeld, type HeldCost } from './price-held.ts';
 export type { TimingKind, TimingOption } from './timing.ts';

@@ -13,9 +13,10 @@ import {
   type CompiledTariff,
   type LocalDate,
 } from '@arbor/engine';
-import { climates, hourly, yearDraws, type Climate, type YearAhead } from '@arbor/usage';
+import { hourly, yearDraws, type YearAhead } from '@arbor/usage';
 import type { BaselineKind } from './answer.ts';
 import { splitAt } from './costs.ts';
+import type { HomeUsage } from './home-usage.ts';
 
 /** Drawn years for an answer that does not say how many. */
 export const DRAWN_YEARS = 200;
@@ -52,7 +53,7 @@ export interface Contender {
 
 export interface LikelyCostsOptions {
   readonly year: YearAhead;
-  readonly climate: Climate | null;
+  readonly home: HomeUsage;
   readonly contenders: readonly Contender[];
   readonly current: { readonly tariff: CompiledTariff; readonly endsOn?: LocalDate } | null;
   /** The middle plan of the market, which follows a price that ends. */
@@ -66,7 +67,7 @@ export interface LikelyCostsOptions {
  *  @returns one entry per contender that could be priced in hours; empty when no year can be drawn. Seeded: the same input gives the same bits. */
 export function likelyCosts({
   year,
-  climate,
+  home: { climate, car, described },
   contenders,
   current,
   middle,
@@ -75,7 +76,9 @@ export function likelyCosts({
 }: LikelyCostsOptions): ReadonlyMap<string, Likely> {
   const hours = year.series && { ...year, series: hourly(year.series) };
   const draws =
-    hours && contenders.length > 0 && drawnYears > 0 ? yearDraws({ year: hours, count: drawnYears, ...(climate && { climate }) }) : null;
+    hours && contenders.length > 0 && drawnYears > 0
+      ? yearDraws({ year: hours, count: drawnYears, described, ...(climate && { climate }), ...(car && { car }) })
+      : null;
   if (!draws) return new Map();
   const { bills, horizon } = year;
   const tariffs = [middle, ...(current ? [current.tariff] : []), ...contenders.map(({ tariff }) => tariff)];
@@ -112,11 +115,6 @@ export function likelyCosts({
       return [one.planId, likely];
     }),
   );
-}
-
-/** The climate of a utility's area by name; null where it is not one of those known. */
-export function climateOf(name: string | undefined): Climate | null {
-  return (climates as Readonly<Record<string, Climate>>)[name ?? ''] ?? null;
 }
 
 /** Shares of each bill of three plans, and what is paid besides [nanos]. */

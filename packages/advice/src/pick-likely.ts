@@ -1,6 +1,7 @@
-import type { Climate, YearAhead } from '@arbor/usage';
+import type { YearAhead } from '@arbor/usage';
 import type { MiddlePlan, Pick } from './answer.ts';
 import type { CurrentPlan } from './current-plan.ts';
+import type { HomeUsage } from './home-usage.ts';
 import { likelyCosts } from './likely-costs.ts';
 import { monthsHeld } from './price-held.ts';
 import type { PricedMarket, PricedPlan } from './price-market.ts';
@@ -10,7 +11,7 @@ export function withLikely({
   picks,
   ranked,
   year,
-  climate,
+  home,
   current,
   currentPriced,
   middlePlan,
@@ -20,7 +21,7 @@ export function withLikely({
   readonly picks: readonly Pick[];
   readonly ranked: readonly PricedPlan[];
   readonly year: YearAhead;
-  readonly climate: Climate | null;
+  readonly home: HomeUsage;
   readonly current: CurrentPlan | null;
   readonly currentPriced: PricedMarket['currentPriced'];
   readonly middlePlan: MiddlePlan | null;
@@ -42,7 +43,7 @@ export function withLikely({
   const paid = currentPriced && 'tariff' in currentPriced && current ? compile(currentPriced.tariff) : null;
   const likely = likelyCosts({
     year,
-    climate,
+    home,
     contenders,
     current: paid && { tariff: paid, ...(current?.endsOn !== undefined && { endsOn: current.endsOn }) },
     middle: compile(middle.tariff),

@@ -17,7 +17,7 @@ import {
   type UsageSeries,
   type Utility,
 } from '@arbor/engine';
-import { shape, type YearAhead } from '@arbor/usage';
+import { shape, type CarCharging, type YearAhead } from '@arbor/usage';
 import { taxesOf, withTaxes, type Taxpayer } from './bill-taxes.ts';
 import type { MiddlePlan, PlanFacts } from './answer.ts';
 import { costOf } from './costs.ts';
@@ -54,6 +54,7 @@ export interface PricedMarket {
 
 export function priceMarket({
   year,
+  car,
   eligible,
   current,
   catalogue,
@@ -63,6 +64,8 @@ export function priceMarket({
   asOf,
 }: {
   readonly year: YearAhead;
+  /** Charged at home, as its owner says. */
+  readonly car: CarCharging | null;
   readonly eligible: readonly Plan[];
   readonly current: CurrentPlan | null;
   readonly catalogue: Catalogue;
@@ -97,7 +100,7 @@ export function priceMarket({
   const candidates = eligible.map((plan) => ({ plan, tariffs: tariffsOf(plan) })).filter(({ tariffs }) => tariffs.length > 0);
   const currentTariffs = current ? currentTariffsOf(current, catalogue, market, utility) : [];
   const compiled = [...currentTariffs, ...candidates.flatMap(({ tariffs }) => tariffs)].map(compile);
-  const { results, usage, shapeFindings } = priceYear({ series: year.series, year, tariffs: compiled, holidays });
+  const { results, usage, shapeFindings } = priceYear({ series: year.series, year, car, tariffs: compiled, holidays });
   const priced: { readonly plan: Plan; readonly tariffs: readonly Tariff[]; readonly results: readonly PricedTariff[] }[] = [];
   let next = currentTariffs.length;
   for (const { plan, tariffs } of candidates) {
@@ -126,18 +129,20 @@ export function priceMarket({
 function priceYear({
   series,
   year: { bills, monthlyOnly },
+  car,
   tariffs,
   holidays,
 }: {
   readonly series: UsageSeries;
   readonly year: YearAhead;
+  readonly car: CarCharging | null;
   readonly tariffs: readonly CompiledTariff[];
   readonly holidays: readonly LocalDate[];
 }): ReturnType<typeof pricePlans> & { readonly shapeFindings: readonly Finding[] } {
   const { results, usage } = pricePlans({ series, bills, tariffs, holidays });
   const needHours = results.flatMap(({ reasons }, i) => (reasons.some(({ code }) => code === 'billing.coarse-usage') ? [i] : []));
   if (!monthlyOnly || needHours.length === 0) return { results, usage, shapeFindings: [] };
-  const shaped = shape({ series });
+  const shaped = shape({ series, ...(car && { car }) });
   const inHours = pricePlans({ series: shaped.series, bills, tariffs: needHours.map((i) => tariffs[i] as CompiledTariff), holidays });
   const priced = [...results];
   for (const [n, i] of needHours.entries()) {

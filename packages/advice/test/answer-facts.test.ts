@@ -19,7 +19,7 @@ describe('kWh', () => {
   it('of typed months: the sum that was typed', () => {
     const { series } = fromMonthlyTotals({ monthlyKwh: Array.from({ length: 12 }, (_, i) => 500 + i), firstMonth: '2025-05', zone: ZONE });
     if (!series) throw new Error('no series');
-    expect(usageFacts(yearAhead({ series, asOf: '2026-05-14' }), 0)).toMatchObject({
+    expect(usageFacts(yearAhead({ series, asOf: '2026-05-14' }), 0, false)).toMatchObject({
       annualKwh: '6066',
       monthlyOnly: true,
       history: { from: '2025-05-01', to: '2026-04-30' },
@@ -29,7 +29,7 @@ describe('kWh', () => {
 
 describe('usageFacts', () => {
   it('names twelve months, the first one whole, and the last day of the history', () => {
-    const { months, history } = usageFacts(flat, 0.25);
+    const { months, history } = usageFacts(flat, 0.25, false);
     expect(months).toHaveLength(12);
     expect([months[0], months[6]]).toEqual([
       { month: '2026-05', kwh: '744' },
@@ -40,7 +40,7 @@ describe('usageFacts', () => {
 
   it('has no months without a year', () => {
     const none = yearAhead({ series: flatUsage({ from: '2026-05-01', to: '2026-05-10' }), asOf: '2026-05-14' });
-    expect(usageFacts(none, 0)).toMatchObject({ annualKwh: '0', months: [] });
+    expect(usageFacts(none, 0, true)).toMatchObject({ annualKwh: '0', months: [], history: null, described: true });
   });
 });
 

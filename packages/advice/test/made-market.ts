@@ -48,6 +48,7 @@ export const madeMarket: Market = {
     { id: 'wires', name: 'Made Wires', aliases: [], deliveryTariffId: 'wires-delivery' },
     { id: 'poles', name: 'Made Poles', aliases: [], deliveryTariffId: 'poles-delivery' },
   ],
+  middleClimate: 'hot-humid',
   deliveryTariffs: { 'wires-delivery': delivery('wires-delivery'), 'poles-delivery': delivery('poles-delivery') },
   deliveryAsOf: { 'wires-delivery': '2026-01-01' },
   holidays: () => [],

@@ -64,6 +64,8 @@ export interface Market {
   readonly currency: string;
   readonly zone: string;
   readonly utilities: readonly Utility[];
+  /** Climate region that stands in where a utility's homes share none, for homes that are only described. */
+  readonly middleClimate: string;
   /** Delivery tariffs by id; charges inside carry `from` and `to` dates. */
   readonly deliveryTariffs: Readonly<Record<string, Tariff>>;
   /** Date on which the newest delivery charge was read, per tariff id. */

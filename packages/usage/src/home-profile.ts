@@ -29,18 +29,38 @@ const POOL_MONTHS: readonly number[] = [0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 0, 0];
 const RANGE = { low: 0.6, high: 1.55 } as const;
 
 export interface HomeDescription {
-  /** Heated floor [square feet]; 1 square metre is 10.8. */
-  readonly size: number;
+  /** Heated floor; 1 square metre is 10.8. */
+  readonly squareFeet: number;
   readonly heating: keyof typeof HEATING;
   readonly cooling: keyof typeof COOLING;
   /** Water heated with electricity; as the house is heated, when not said. */
   readonly electricHotWater?: boolean;
-  /** Cars charged at home. */
-  readonly ev?: number;
+  /** Electric cars charged at home. */
+  readonly cars?: number;
   readonly pool?: boolean;
   readonly people: number;
   /** {@link climates} names the common ones. South of the equator its January is in summer, and so is the answer's. */
   readonly climate: Climate;
+}
+
+/** What a home can have, least and most. */
+export const homeLimits = { squareFeet: [100, 20_000], people: [1, 20], cars: [0, 10] } as const;
+
+/** The first number that no home has; null when all are a home's. */
+export function outsideLimits(
+  numbers: Readonly<Partial<Record<keyof typeof homeLimits, number>>>,
+): { readonly what: keyof typeof homeLimits; readonly number: number; readonly least: number; readonly most: number } | null {
+  for (const [name, [least, most]] of Object.entries(homeLimits)) {
+    const what = name as keyof typeof homeLimits;
+    const number = numbers[what];
+    if (number !== undefined && !(number >= least && number <= most)) return { what, number, least, most };
+  }
+  return null;
+}
+
+/** Cars charged at home, by their number alone: from 22:00 for five hours, as much as RECS 2020 has of one; null for none. */
+export function nightCharging(cars: number): CarCharging | null {
+  return cars > 0 ? { kwhPerDay: (cars * CAR_KWH) / 365, fromHour: 22, hours: 5 } : null;
 }
 
 export interface HomeProfile {
@@ -50,36 +70,35 @@ export interface HomeProfile {
   readonly lowKwh: number;
   readonly highKwh: number;
   readonly annualKwh: number;
-  /** For {@link shape} and {@link yearDraws}: charging from 22:00, until the owner says otherwise. */
+  /** For {@link shape} and {@link yearDraws}. */
   readonly car: CarCharging | null;
   /** `usage.from-description`, a warning. */
   readonly findings: readonly Finding[];
 }
 
 /** Expect a home's months from a description. Give the months to `fromMonthlyTotals`, that to `yearAhead`, and that to `yearDraws` with `described: true`.
- *  @throws RangeError when size or people cannot be those of a home.
- *  @example homeProfile({ size: 1800, heating: 'gas', cooling: 'central', people: 3, climate: climates['hot-humid'] }).annualKwh // 9415 */
+ *  @throws RangeError outside {@link homeLimits}.
+ *  @example homeProfile({ squareFeet: 1800, heating: 'gas', cooling: 'central', people: 3, climate: climates['hot-humid'] }).annualKwh // 9415 */
 export function homeProfile({
-  size,
+  squareFeet,
   heating,
   cooling,
   electricHotWater,
-  ev = 0,
+  cars = 0,
   pool = false,
   people,
   climate,
 }: HomeDescription): HomeProfile {
-  if (!(size >= 100 && size <= 20_000)) throw new RangeError(`not the floor of a home: ${size} square feet`);
-  if (!(people >= 1 && people <= 20)) throw new RangeError(`not the people of a home: ${people}`);
-  if (!(ev >= 0 && ev <= 10)) throw new RangeError(`not the cars of a home: ${ev}`);
-  const perSize = size / MIDDLING_SQUARE_FEET;
+  const outside = outsideLimits({ squareFeet, people, cars });
+  if (outside) throw new RangeError(`not those of a home: ${outside.what} ${outside.number}`);
+  const perSize = squareFeet / MIDDLING_SQUARE_FEET;
   const hotWater = electricHotWater ?? (heating === 'heatPump' || heating === 'resistance');
   const allYear =
     ANYWAY.home +
     ANYWAY.person * people +
     ANYWAY.middlingSize * perSize +
     (hotWater ? HOT_WATER.home + HOT_WATER.person * people : 0) +
-    ev * CAR_KWH;
+    cars * CAR_KWH;
   const poolMonths = POOL_MONTHS.reduce((sum, one) => sum + one, 0);
   // The pool is in use in the warm half of the year, wherever that is.
   const southern = (climate.monthCelsius[0] ?? 0) > (climate.monthCelsius[6] ?? 0);
@@ -95,7 +114,7 @@ export function homeProfile({
     annualKwh,
     lowKwh,
     highKwh,
-    car: ev > 0 ? { kwhPerDay: (ev * CAR_KWH) / 365, fromHour: 22, hours: 5 } : null,
+    car: nightCharging(cars),
     findings: [finding('usage.from-description', 'warning', { annualKwh, lowKwh, highKwh })],
   };
 }

@@ -5,6 +5,7 @@ export { fromMonthlyTotals, MAX_MONTHS, MAX_MONTH_KWH, type MonthlyTotals } from
 export { coverage, type Coverage, type MonthCoverage } from './coverage.ts';
 export { summariseMeterFile, type ChannelSummary, type FindingSummary, type MeterFileSummary } from './read-summary.ts';
 export { usageFindingCodes, usageFindingWords, type UsageFindingCode } from './finding-words.ts';
+export * from './sum-meters.ts';
 export * from './year-ahead.ts';
 export * from './sample-home.ts';
 export * from './shape.ts';
@@ -15,4 +16,5 @@ export * from './draws.ts';
 export * from './degree-days.ts';
 export { detectHabits, detectWords } from './detect/index.ts';
 export * from './home-profile.ts';
+export * from './parse-home.ts';
 export { hourly } from './hourly.ts';

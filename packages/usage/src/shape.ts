@@ -52,5 +52,5 @@ export function shape({ series, car, model = shapeModel }: ShapeOptions): Shaped
 /** Sentences for the findings of {@link shape}. */
 export const shapeWords: FindingWords = {
   'usage.shape-learned': ({ homes, simulated }) =>
-    `Your totals do not say at what hour you use power. We took the pattern of ${homes} metered and ${simulated} simulated homes. Prices by the hour are estimates.`,
+    `A month's total does not say at what hour you use power. We took the pattern of ${homes} metered and ${simulated} simulated homes. Prices by the hour are estimates.`,
 };

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { detectWords, homeProfileWords, usageFindingCodes, usageFindingWords, yearAheadWords } from '../src/index.ts';
+import { detectWords, homeProfileWords, sumMetersWords, usageFindingCodes, usageFindingWords, yearAheadWords } from '../src/index.ts';
 
 const folder = new URL('../src/', import.meta.url);
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -13,7 +13,7 @@ const raised = new Set(sources.match(/(?<=')usage\.[a-z-]+(?=')/g));
 describe('finding codes', () => {
   it('have words wherever they are raised', () => {
     expect(raised.size).toBeGreaterThan(40);
-    const said = { ...usageFindingWords, ...yearAheadWords, ...homeProfileWords, ...detectWords };
+    const said = { ...usageFindingWords, ...yearAheadWords, ...homeProfileWords, ...detectWords, ...sumMetersWords };
     expect([...raised].filter((code) => !(code in said))).toEqual([]);
   });
 

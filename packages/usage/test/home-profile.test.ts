@@ -1,7 +1,7 @@
 import { climates, fromMonthlyTotals, homeProfile, homeProfileWords, yearAhead, yearDraws } from '@arbor/usage';
 import { describe, expect, it } from 'vitest';
 
-const middling = { size: 1800, heating: 'gas', cooling: 'central', people: 3, climate: climates['hot-humid'] } as const;
+const middling = { squareFeet: 1800, heating: 'gas', cooling: 'central', people: 3, climate: climates['hot-humid'] } as const;
 const kwh = (profile: ReturnType<typeof homeProfile>): readonly number[] => profile.monthlyKwh.map(Number);
 
 describe('a year from a description', () => {
@@ -30,13 +30,13 @@ describe('a year from a description', () => {
   it('takes the figures of RECS 2020 for hot water and a car', () => {
     const base = { ...middling, people: 2.5 };
     expect(homeProfile({ ...base, electricHotWater: true }).annualKwh - homeProfile(base).annualKwh).toBeCloseTo(2706, -1);
-    const car = homeProfile({ ...base, ev: 1 });
+    const car = homeProfile({ ...base, cars: 1 });
     expect(Math.abs(car.annualKwh - homeProfile(base).annualKwh - 2363)).toBeLessThan(8);
     expect((car.car?.kwhPerDay ?? 0) * 365).toBeCloseTo(2363, 6);
   });
 
   it('becomes a year that can be priced, with a wide range', () => {
-    const { monthlyKwh, car } = homeProfile({ ...middling, ev: 1 });
+    const { monthlyKwh, car } = homeProfile({ ...middling, cars: 1 });
     const { series } = fromMonthlyTotals({ monthlyKwh, firstMonth: '2025-01', zone: 'America/Chicago' });
     if (!series || !car) throw new Error('no series');
     const year = yearAhead({ series, asOf: '2026-01-01' });
@@ -57,7 +57,7 @@ describe('a year from a description', () => {
   });
 
   it('refuses what is no home', () => {
-    for (const wrong of [{ size: 0 }, { size: Number.NaN }, { people: 0 }, { ev: -1 }])
+    for (const wrong of [{ squareFeet: 0 }, { squareFeet: Number.NaN }, { people: 0 }, { cars: -1 }])
       expect(() => homeProfile({ ...middling, ...wrong })).toThrow(RangeError);
   });
 });

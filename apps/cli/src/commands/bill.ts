@@ -59,7 +59,7 @@ export function billCommand(setExitCode: (code: number) => void): Command {
     .option('--usage <file>', 'meter file')
     .option('--monthly <totals>', 'monthly totals in kWh in place of a file, e.g. "900 850 …"')
     .option('--first-month <month>', 'month of the first total, YYYY-MM')
-    .option('--meter <name>', 'last characters of the meter, when a file holds several')
+    .option('--meter <name>', 'last characters of the meter, when a file holds several; or all')
     .option('--tariff <file>', 'tariff in JSON; examples are in packages/engine/examples')
     .option('--include <file>', 'a tariff that it is billed with, such as delivery; may be repeated', several, [])
     .option('--plan <id>', 'plan of a catalogue instead')

@@ -1,13 +1,22 @@
 import { Command } from 'commander';
-import { isLocalDate, type Catalogue, type Finding, type LocalDate, type Plan, type UsageSeries, type Utility } from '@arbor/engine';
+import { isLocalDate, type Catalogue, type Finding, type LocalDate, type Plan, type Utility } from '@arbor/engine';
 import { averageToday, texas } from '@arbor/catalog';
-import { SAMPLE_DAY, SAMPLE_READINGS, sampleHome } from '@arbor/usage';
-import { advise, explain, parseCurrentPlan, sentence, type Answer, type CurrentPlan, type Preferences } from '@arbor/advice';
+import { homeLimits, SAMPLE_DAY, SAMPLE_READINGS, sampleHome } from '@arbor/usage';
+import {
+  advise,
+  explain,
+  parseCurrentPlan,
+  sentence,
+  type Answer,
+  type CurrentPlan,
+  type Preferences,
+  type UsageKnown,
+} from '@arbor/advice';
 import { offerInput, withOffer } from '../inputs/offer-input.ts';
 import { placeInput } from '../inputs/place-input.ts';
 import { plansInput } from '../inputs/plans-input.ts';
 import { today } from '../inputs/today.ts';
-import { usageInput } from '../inputs/usage-input.ts';
+import { homeInput, usageInput } from '../inputs/usage-input.ts';
 import { printAnswer } from '../output/answer.ts';
 import { print, printJson, styled } from '../output/style.ts';
 import { UserError } from '../user-error.ts';
@@ -17,6 +26,8 @@ interface RecommendOptions {
   readonly monthly?: string;
   readonly firstMonth?: string;
   readonly meter?: string;
+  readonly home?: string;
+  readonly cars?: string;
   readonly sample?: boolean;
   readonly plans?: string;
   readonly plansDate?: string;
@@ -46,7 +57,9 @@ export function recommendCommand(setExitCode: (code: number) => void): Command {
     .option('--usage <file>', 'meter file with up to 12 months of readings')
     .option('--monthly <totals>', '12 monthly totals in kWh in place of a file, e.g. "900 850 …"')
     .option('--first-month <month>', 'month of the first total, YYYY-MM; else the last one is the month before --as-of')
-    .option('--meter <name>', 'last characters of the meter, when a file holds several')
+    .option('--meter <name>', 'last characters of the meter, when a file holds several; or all')
+    .option('--home <words>', 'your home in place of both: "1800 sq ft, 3 people, gas heating, central air"')
+    .option('--cars <count>', 'electric cars charged at home, with --monthly: totals do not show when')
     .option('--sample', 'a sample home in a sample market')
     .option('--plans <file>', 'plan file of any source; else the imported plans')
     .option('--plans-date <date>', 'day its offers were published; else from the file name or its date')
@@ -70,11 +83,12 @@ export function recommendCommand(setExitCode: (code: number) => void): Command {
 Examples:
   arbor recommend --sample
   arbor recommend --usage IntervalData.csv --zip 75201 --current "14.5c, ends 2027-06-20, fee 150"
-  arbor recommend --monthly "980 870 790 750 990 1240 1480 1460 1120 780 720 860" --first-month 2025-11 --utility oncor`,
+  arbor recommend --monthly "980 870 790 750 990 1240 1480 1460 1120 780 720 860" --first-month 2025-11 --utility oncor
+  arbor recommend --home "1800 sq ft, 3 people, heat pump, central air, electric car, pool" --zip 75201`,
     )
     .action(async (options: RecommendOptions) => {
       const asOf = dateOption('--as-of', options.asOf) ?? (options.sample ? SAMPLE_DAY : today(texas.zone));
-      const series = await readings(options, asOf);
+      const usage = await usageKnown(options, asOf);
       const catalogue = await plansInput({
         plans: options.plans,
         plansDate: dateOption('--plans-date', options.plansDate),
@@ -84,7 +98,7 @@ Examples:
       checkSuppliers(options.exclude, catalogue);
       const utility = homeUtility(options);
       const offer = options.offer === undefined ? null : await offerInput(options.offer, texas, utility.id);
-      const answer = recommend({ options, series, catalogue: offer ? withOffer(catalogue, offer) : catalogue, utility, asOf });
+      const answer = recommend({ options, usage, catalogue: offer ? withOffer(catalogue, offer) : catalogue, utility, asOf });
       if (['cannotTell', 'nothingFits'].includes(answer.verdict.kind)) setExitCode(2);
       if (options.json) return printJson({ answer, sentences: explain(answer) });
       if (options.whyNot !== undefined) return printWhyNot(answer, options.whyNot);
@@ -112,13 +126,13 @@ function printOffer(offer: Plan, answer: Answer): void {
 
 function recommend({
   options,
-  series,
+  usage,
   catalogue,
   utility,
   asOf,
 }: {
   options: RecommendOptions;
-  series: UsageSeries;
+  usage: UsageKnown;
   catalogue: Catalogue;
   utility: Utility;
   asOf: LocalDate;
@@ -126,24 +140,32 @@ function recommend({
   const said = options.current ?? (options.sample ? SAMPLE.current : undefined);
   const currentPlan = said === undefined ? undefined : currentInput(said);
   const cityPopulation = numberOption('--city-population', options.cityPopulation, 100_000_000);
+  const cars = numberOption('--cars', options.cars, homeLimits.cars[1]);
   return advise({
-    usage: { ...series, zone: texas.zone },
+    usage,
     place: { market: texas, utility: utility.id, ...(cityPopulation !== undefined && { cityPopulation }) },
     catalogue,
     preferences: preferencesOf(options),
     asOf,
     ...(currentPlan && { currentPlan }),
+    ...(cars !== undefined && { cars }),
   });
 }
 
-async function readings(options: RecommendOptions, asOf: LocalDate): Promise<UsageSeries> {
+async function usageKnown(options: RecommendOptions, asOf: LocalDate): Promise<UsageKnown> {
+  if (options.home !== undefined) {
+    if (options.usage !== undefined || options.monthly !== undefined)
+      throw new UserError('Give --home in place of --usage or --monthly, not beside them: readings and bills know more.');
+    if (options.cars !== undefined) throw new UserError('Say the cars in --home, such as "1 electric car", not with --cars.');
+    return homeInput(options.home);
+  }
   if (options.sample && options.usage === undefined && options.monthly === undefined)
     return sampleHome({ ...SAMPLE_READINGS, zone: texas.zone });
   const { usage, monthly, firstMonth, meter } = options;
   const { series, findings } = await usageInput({ usage, monthly, firstMonth, meter, zone: texas.zone, asOf, leastTotals: 12 });
   const warnings = findings.filter(({ severity }: Finding) => severity === 'warning');
   if (warnings.length > 0) process.stderr.write(`${warnings.map(sentence).join('\n')}\n\n`);
-  return series;
+  return { ...series, zone: texas.zone };
 }
 
 function currentInput(said: string): CurrentPlan {

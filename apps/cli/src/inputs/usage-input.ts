@@ -1,7 +1,7 @@
 import type { Finding, LocalDate, UsageSeries } from '@arbor/engine';
 import { addMonths, firstOfMonth } from '@arbor/engine';
-import { fromMonthlyTotals, readMeterFile, type MeterFile } from '@arbor/usage';
-import { monthWords } from '@arbor/advice';
+import { fromMonthlyTotals, parseHome, readMeterFile, sumMeters, type MeterFile } from '@arbor/usage';
+import { monthWords, type UsageKnown } from '@arbor/advice';
 import { progress } from '../output/progress.ts';
 import { UserError } from '../user-error.ts';
 import { fileBytes } from './file-bytes.ts';
@@ -18,8 +18,15 @@ export async function meterFile(path: string, zone?: string): Promise<MeterFile>
   }
 }
 
+/** A described home to price. */
+export function homeInput(said: string): UsageKnown {
+  const { home, findings } = parseHome(said);
+  if (!home) throw refusal('--home', findings);
+  return { home };
+}
+
 /** One electricity meter to price, from a file or from 12 typed totals.
- *  @param meter last characters of the meter to take when the file holds several. */
+ *  @param meter last characters of the meter to take when the file holds several, or `all` for their sum. */
 export async function usageInput({
   usage,
   monthly,
@@ -60,11 +67,17 @@ export async function usageInput({
   const electric = series.filter(({ fuel, channels }) => fuel === 'electricity' && channels.some(({ channel }) => channel === 'import'));
   if (electric.length === 0)
     throw new UserError(`${usage} holds ${[...new Set(series.map(({ fuel }) => fuel))].join(' and ')}, not electricity use.`);
+  if (meter === 'all') {
+    const sum = sumMeters(electric);
+    return { series: sum.series, findings: [...findings, ...sum.findings] };
+  }
   const chosen = meter === undefined ? electric : electric.filter((one) => one.meter.endsWith(meter));
   const [only, ...more] = chosen;
   if (!only) throw new UserError(`${usage} has no electricity meter ending in "${meter}". It has ${names(electric)}.`);
   if (more.length > 0)
-    throw new UserError(`${usage} holds ${chosen.length} electricity meters: ${names(chosen)}. Choose one with --meter.`);
+    throw new UserError(
+      `${usage} holds ${chosen.length} electricity meters: ${names(chosen)}. Choose one with --meter, or add them up with --meter all.`,
+    );
   return { series: only, findings };
 }
 

@@ -52,6 +52,12 @@ export function printAnswer(answer: Answer): void {
     print('', styled('bold', 'Why not the next ones?'));
     print(...others.slice(0, OTHERS_SHOWN).map((plan) => `  ${plan.name} by ${plan.supplier}: ${whyNotSentence(plan)}`));
   }
+  if (said.questions.length > 0)
+    print(
+      '',
+      styled('bold', 'What your readings look like'),
+      ...said.questions.flatMap((question) => wrap(question, columns - 2).map((line) => `  ${line}`)),
+    );
   print(
     '',
     styled('bold', 'What this stands on'),
@@ -102,7 +108,7 @@ function monthlyChart({ usage }: Answer, { bills }: Pick): string {
 }
 
 function groundLines({ asOf, horizon, usage, counts, provenance, currency, utility }: Answer): readonly string[] {
-  const history = usage.history ? `, expected from readings of ${usage.history.from} to ${usage.history.to}` : '';
+  const history = usage.history ? `, expected from readings of ${usage.history.from} to ${usage.history.to}` : ', expected from your words';
   return [
     `  ${kwh(usage.annualKwh)} from ${longDate(horizon.from)} to ${longDate(horizon.to)}${history}.`,
     `  ${counts.eligible} of ${counts.plans} plans are for this home (${utility}): ${counts.priced} priced, ${counts.approximate} within a range, ${counts.cannotPrice} not priced.`,

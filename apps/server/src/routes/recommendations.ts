@@ -46,10 +46,11 @@ function recommend(
   if (plans.marketId !== market.id) throw problemError(problem('catalogue.other-market', `The plans in use are not for ${market.name}.`));
   const place = placeGiven(market, body);
   if ('problem' in place) throw problemError(place.problem);
-  const { series, findings } = usageGiven(body.usage, market.zone);
-  if (!series) throw problemError(problemOfFindings(findings, { title: 'The usage cannot be used', path: 'usage' }));
+  const { known, findings } = usageGiven(body.usage, market.zone);
+  if (!known) throw problemError(problemOfFindings(findings, { title: 'The usage cannot be used', path: 'usage' }));
   const answer = advise({
-    usage: series,
+    usage: known,
+    ...(body.cars !== undefined && { cars: body.cars }),
     place: {
       market,
       utility: place.utility.id,

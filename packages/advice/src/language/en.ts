@@ -1,7 +1,7 @@
 /** Facts to English sentences: grade 8 or lower, 25 words at most, every number from the answer. */
 import { engineFindingWords, type Finding, type FindingWords } from '@arbor/engine';
 import { catalogFindingWords } from '@arbor/catalog';
-import { detectWords, homeProfileWords, usageFindingWords, yearAheadWords } from '@arbor/usage';
+import { detectWords, homeProfileWords, parseHomeWords, sumMetersWords, usageFindingWords, yearAheadWords } from '@arbor/usage';
 import type { Answer, BaselineKind, OtherPlan, Pick } from '../answer.ts';
 import { costGroups, type Cost, type CostGroup } from '../costs.ts';
 import type { CurrentPlan } from '../current-plan.ts';
@@ -44,6 +44,7 @@ const adviceWords: FindingWords = {
   'why.other-utility': () => 'It is for homes of another utility.',
   'why.other-customer': ({ customer }) => (customer === 'business' ? 'It is for businesses.' : 'It is for homes.'),
   'why.new-customers-only': () => 'It is for new customers only, and you are with this supplier now.',
+  'why.needs-bills': () => 'Its price jumps with the kWh of a month, and you gave none. Give bills or a meter file to compare it.',
   'why.prepaid': () => 'It is prepaid, and you asked for none.',
   'why.not-fixed': () => 'Its price may change, and you asked for a fixed one.',
   'why.supplier-excluded': () => 'You left this supplier out.',
@@ -69,6 +70,8 @@ const words: FindingWords = {
   ...usageFindingWords,
   ...yearAheadWords,
   ...homeProfileWords,
+  ...parseHomeWords,
+  ...sumMetersWords,
   ...detectWords,
   ...catalogFindingWords,
   ...currentPlanWords,
@@ -160,7 +163,7 @@ export function verdictSentences(answer: Answer): readonly string[] {
         ? ['No plan fits.', 'The list has no plan of that kind for your address.']
         : ['No plan fits.', 'Every plan for your address falls outside your limits. Relax one of them and ask again.'];
     case 'cannotTell':
-      return answer.usage.history === null || answer.usage.months.length === 0
+      return answer.usage.months.length === 0
         ? ['We cannot tell.', 'There is too little usage before the day you asked about.']
         : ['We cannot tell.', `None of the ${counts.eligible} plans for your address could be priced.`, ...commonestReason(answer)];
   }

@@ -21,6 +21,8 @@ export interface Explanation {
   readonly current: string | null;
   readonly picks: readonly PickSentences[];
   readonly notes: readonly string[];
+  /** What we would ask the owner; no number rests on it. */
+  readonly questions: readonly string[];
 }
 
 /** Say an answer in plain English. */
@@ -37,5 +39,6 @@ export function explain(answer: Answer): Explanation {
       flags: pick.flags.map(sentence),
     })),
     notes: answer.notes.map(sentence),
+    questions: answer.questions.map(sentence),
   };
 }

@@ -72,6 +72,8 @@ export const texas: Market = {
   currency: 'USD',
   zone: 'America/Chicago',
   utilities,
+  // Abilene and Lubbock lie between the coast's climate and that of the dry north-west; their months are nearest to this region's.
+  middleClimate: 'mixed-humid',
   deliveryTariffs: texasDeliveryTariffs,
   deliveryAsOf: texasDeliveryAsOf,
   holidays: texasHolidays,
