@@ -41,7 +41,12 @@ describe('one mistake', () => {
     [
       'no usage',
       useless,
-      [['usage', 'Give the usage as {"monthlyKwh": [12 to 36 totals], "firstMonth": "YYYY-MM"}, as {"readings": [columns]} or as {"home": {…}}.']],
+      [
+        [
+          'usage',
+          'Give the usage as {"monthlyKwh": [12 to 36 totals], "firstMonth": "YYYY-MM"}, as {"readings": [columns]} or as {"home": {…}}.',
+        ],
+      ],
     ],
     ['no first month', { ...QUESTION, usage: { monthlyKwh: MONTHLY_USAGE.monthlyKwh } }, [['usage.firstMonth', 'It is missing.']]],
     ['another market', { ...QUESTION, market: 'atlantis' }, [['market', 'It must be texas.']]],

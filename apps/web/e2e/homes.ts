@@ -1,5 +1,5 @@
 /** Invented homes, and the answers that the packages give on them here, outside the browser. */
-import { advise, parseCurrentPlan, type Answer } from '@arbor/advice';
+import { advise, parseCurrentPlan, type Answer, type UsageKnown } from '@arbor/advice';
 import { readCatalogue, texas } from '@arbor/catalog';
 import { dateOfDay, localSecondsOf, type UsageSeries } from '@arbor/engine';
 import { fromMonthlyTotals, readMeterFile, sampleHome } from '@arbor/usage';
@@ -17,7 +17,7 @@ export async function answerTo({
   said,
   origin,
 }: {
-  readonly usage: UsageSeries;
+  readonly usage: UsageKnown;
   readonly utility: string;
   readonly said?: string;
   readonly origin: string;

@@ -60,6 +60,21 @@ test('a file dropped on the page, with two meters to choose from', async ({ page
   await expectAnswer(page, await answerTo({ usage: sampleReadings, utility: 'oncor', origin }));
 });
 
+test('a few facts of a home, where there is no file and no bill', async ({ page, origin }) => {
+  await openPage(page);
+  await page.getByLabel('ZIP code').fill('75201');
+  await page.getByRole('radio', { name: 'A few facts' }).check();
+  await page.getByLabel('Size in square feet').fill('1,800');
+  await page.getByLabel('People who live there').fill('3');
+  await page.getByRole('radio', { name: 'Heat pump' }).check();
+  await page.getByRole('radio', { name: 'Central air' }).check();
+  await expect(page.getByRole('heading', { name: 'We expect about 13,241 kWh a year' })).toBeVisible();
+  await fillCurrentPlan(page, plan);
+  await find(page);
+  const home = { squareFeet: 1800, people: 3, heating: 'heatPump', cooling: 'central' } as const;
+  await expectAnswer(page, await answerTo({ usage: { home }, utility: 'oncor', said, origin }));
+});
+
 test('not sure what is paid now: costs without savings', async ({ page, origin }) => {
   await openPage(page);
   await page.getByLabel('ZIP code').fill('77002');

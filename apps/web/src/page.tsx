@@ -36,7 +36,8 @@ export function Page({ today }: { readonly today: LocalDate }) {
   const usage = useMemo(() => usageSaid(draft.power, asOf), [draft.power, asOf]);
   const checked = checkDraft({ draft, market, asOf });
   const problems = areProblemsShown ? checked.problems : [];
-  const isOpen = !hasNoChoice(placeSaid(draft, market));
+  const place = placeSaid(draft, market);
+  const isOpen = !hasNoChoice(place);
 
   // The focus goes to a new answer, so that the next Tab is in it; its words are announced once, by the status line.
   useEffect(() => {
@@ -100,6 +101,7 @@ export function Page({ today }: { readonly today: LocalDate }) {
               <Power
                 power={draft.power}
                 usage={usage}
+                utility={'chosen' in place ? place.chosen?.id : undefined}
                 asOf={asOf}
                 problems={problems}
                 onChange={(power) => change((before) => ({ ...before, power: { ...before.power, ...power } }))}

@@ -1,12 +1,13 @@
 /** What the page asks of its worker, and what comes back. Everything here can be copied between threads. */
 import type { Answer, CurrentPlan } from '@arbor/advice';
 import type { BillPeriod, Dec, Finding, LocalDate, UsageSeries } from '@arbor/engine';
-import type { MeterFile } from '@arbor/usage';
+import type { DescribedHome, MeterFile } from '@arbor/usage';
 
 /** How somebody told us the power they use. */
 export type UsageSaid =
   | { readonly kind: 'readings'; readonly series: UsageSeries }
   | { readonly kind: 'totals'; readonly monthlyKwh: readonly string[]; readonly firstMonth: string }
+  | { readonly kind: 'home'; readonly home: DescribedHome }
   | { readonly kind: 'sample' };
 
 /** What the readings look like, before any plan is priced. */
@@ -15,7 +16,7 @@ export interface UsagePreview {
   readonly annualKwh: Dec | null;
   /** First and last local day with readings that count. */
   readonly history: BillPeriod | null;
-  /** Measured use per calendar month, newest 13 at most. */
+  /** Measured use per calendar month, newest 13 at most; expected use of a described home. */
   readonly months: readonly { readonly month: string; readonly kwh: Dec }[];
   /** Energy sent to the grid over all readings; absent without an export register. */
   readonly exportKwh?: Dec;
@@ -33,7 +34,8 @@ export interface Question {
 export interface Tasks {
   readonly readFile: { readonly input: { readonly file: File }; readonly output: MeterFile };
   readonly preview: {
-    readonly input: { readonly usage: UsageSaid; readonly asOf: LocalDate };
+    /** `utility` as far as it is known. */
+    readonly input: { readonly usage: UsageSaid; readonly utility: string | undefined; readonly asOf: LocalDate };
     readonly output: { readonly kind: 'preview'; readonly preview: UsagePreview } | { readonly kind: 'refused'; readonly finding: Finding };
   };
   readonly recommend: {

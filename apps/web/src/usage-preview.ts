@@ -1,4 +1,4 @@
-import { advise } from '@arbor/advice';
+import { advise, type UsageKnown } from '@arbor/advice';
 import {
   dateOfDay,
   fromBillionths,
@@ -15,23 +15,26 @@ const DAY_SECONDS = 86_400;
 const MONTHS_SHOWN = 13;
 
 /** Show what the readings say. The year's use is the one that the answer will take: it is asked of `advise`, over no plans at all.
+ *  @param utility tells the climate of a described home; the market's first where it is not known yet.
  *  @returns use per month as measured [kWh], of readings before `asOf` or after. */
 export function usagePreview({
-  series,
+  usage: known,
   market,
+  utility = market.utilities[0]?.id ?? '',
   asOf,
 }: {
-  readonly series: UsageSeries;
+  readonly usage: UsageKnown;
   readonly market: Market;
+  readonly utility?: string | undefined;
   readonly asOf: LocalDate;
 }): UsagePreview {
   const noPlans = { marketId: market.id, source: { title: 'no plans' }, asOf, plans: [], hash: '' };
-  const { usage, notes } = advise({ usage: series, place: { market, utility: market.utilities[0]?.id ?? '' }, catalogue: noPlans, asOf });
-  const exported = series.channels.filter(({ channel }) => channel === 'export');
+  const { usage, notes } = advise({ usage: known, place: { market, utility }, catalogue: noPlans, asOf });
+  const exported = 'home' in known ? [] : known.channels.filter(({ channel }) => channel === 'export');
   return {
     annualKwh: usage.months.length > 0 ? usage.annualKwh : null,
     history: usage.history,
-    months: monthlyUse(series),
+    months: 'home' in known ? usage.months : monthlyUse(known),
     ...(exported.length > 0 && { exportKwh: fromBillionths(exported.reduce((sum, readings) => sum + sumOf(readings), 0)) }),
     notes,
   };

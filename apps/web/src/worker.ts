@@ -1,7 +1,7 @@
 /** The heavy work, off the page's thread: meter files are read and plans are priced here, so readings never leave the browser. */
-import { advise } from '@arbor/advice';
+import { advise, type UsageKnown } from '@arbor/advice';
 import { readCatalogue } from '@arbor/catalog';
-import type { Catalogue, Finding, UsageSeries } from '@arbor/engine';
+import type { Catalogue, Finding } from '@arbor/engine';
 import { fromMonthlyTotals, readMeterFile, SAMPLE_READINGS, sampleHome } from '@arbor/usage';
 import { market } from './market.ts';
 import type { Ask, Reply, TaskName, Tasks, UsageSaid } from './tasks.ts';
@@ -15,11 +15,12 @@ async function* chunksOf(file: File): AsyncIterable<Uint8Array> {
   for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
 }
 
-function seriesOf(usage: UsageSaid): { readonly series: UsageSeries; readonly findings: readonly Finding[] } | Finding {
-  if (usage.kind === 'readings') return { series: usage.series, findings: [] };
-  if (usage.kind === 'sample') return { series: sampleHome({ ...SAMPLE_READINGS, zone: market.zone }), findings: [] };
+function knownOf(usage: UsageSaid): { readonly known: UsageKnown; readonly findings: readonly Finding[] } | Finding {
+  if (usage.kind === 'readings') return { known: usage.series, findings: [] };
+  if (usage.kind === 'home') return { known: { home: usage.home }, findings: [] };
+  if (usage.kind === 'sample') return { known: sampleHome({ ...SAMPLE_READINGS, zone: market.zone }), findings: [] };
   const { series, findings } = fromMonthlyTotals({ monthlyKwh: usage.monthlyKwh, firstMonth: usage.firstMonth, zone: market.zone });
-  if (series) return { series, findings };
+  if (series) return { known: series, findings };
   const [refusal] = findings;
   if (!refusal) throw new Error('totals were refused without a reason');
   return refusal;
@@ -37,18 +38,18 @@ async function fetchCatalogue(): Promise<Catalogue | null> {
 
 const work: { readonly [K in TaskName]: Work<K> } = {
   readFile: ({ file }, onProgress) => readMeterFile({ bytes: chunksOf(file), zone: market.zone, onProgress }),
-  preview: async ({ usage, asOf }) => {
-    const made = seriesOf(usage);
+  preview: async ({ usage, utility, asOf }) => {
+    const made = knownOf(usage);
     if ('code' in made) return { kind: 'refused', finding: made };
-    const preview = usagePreview({ series: made.series, market, asOf });
+    const preview = usagePreview({ usage: made.known, market, utility, asOf });
     return { kind: 'preview', preview: { ...preview, notes: [...made.findings, ...preview.notes] } };
   },
   recommend: async ({ usage, utility, currentPlan, asOf }) => {
-    const made = seriesOf(usage);
+    const made = knownOf(usage);
     if ('code' in made) return { kind: 'refused', finding: made };
     const catalogue = await fetchCatalogue();
     if (!catalogue) return { kind: 'noCatalogue' };
-    const answer = advise({ usage: made.series, place: { market, utility }, ...(currentPlan && { currentPlan }), catalogue, asOf });
+    const answer = advise({ usage: made.known, place: { market, utility }, ...(currentPlan && { currentPlan }), catalogue, asOf });
     return { kind: 'answer', answer };
   },
 };

@@ -1,6 +1,6 @@
 import { texas } from '@arbor/catalog';
 import { describe, expect, test } from 'vitest';
-import { emptyDraft, OTHER_COMPANY, type Draft, type PlanDraft } from '../src/flow/draft.ts';
+import { emptyDraft, OTHER_COMPANY, type Draft, type HomeDraft, type PlanDraft } from '../src/flow/draft.ts';
 import { hasNoChoice, placeSaid } from '../src/flow/place-said.ts';
 import { checkDraft, isSameQuestion, totalMonths } from '../src/flow/question.ts';
 import { SAMPLE_DAY } from '@arbor/usage';
@@ -30,6 +30,22 @@ describe('the question', () => {
     expect(fieldsOf(emptyDraft)).toEqual(['zip', 'meter-file', 'price']);
     const totals = emptyDraft.power.totals.map((_, i) => (i === 4 ? 'many' : i === 7 ? '' : '900'));
     expect(fieldsOf({ ...sampleDraft, power: { ...emptyDraft.power, way: 'totals', totals } })).toEqual(['total-4', 'total-7']);
+  });
+
+  test('of a described home names what is missing, and no question is asked before', () => {
+    const described = (home: Partial<HomeDraft>): Draft => ({
+      ...sampleDraft,
+      power: { ...emptyDraft.power, way: 'home', home: { ...emptyDraft.power.home, ...home } },
+    });
+    expect(fieldsOf(described({}))).toEqual(['square-feet', 'people', 'heating', 'cooling']);
+    expect(fieldsOf(described({ squareFeet: '40', people: '3', heating: 'gas', cooling: 'room', cars: '1.5' }))).toEqual([
+      'square-feet',
+      'cars',
+    ]);
+    expect(check(described({ squareFeet: '1,800', people: '3', heating: 'gas', cooling: 'none', cars: ' ' })).question?.usage).toEqual({
+      kind: 'home',
+      home: { squareFeet: 1800, people: 3, heating: 'gas', cooling: 'none', cars: 0, pool: false },
+    });
   });
 
   test('has twelve totals that end with the last full month', () => {

@@ -1,5 +1,6 @@
 /** What somebody has told us so far. Nothing is thrown away when they go back: the way not chosen keeps what was typed. */
 import type { Finding, UsageSeries } from '@arbor/engine';
+import type { DescribedHome } from '@arbor/usage';
 
 /** A meter file, from its choice to its readings. */
 export type FileDraft =
@@ -11,16 +12,30 @@ export type FileDraft =
       readonly name: string;
       /** Electricity meters only, one at least. */
       readonly meters: readonly UsageSeries[];
-      /** Index of the meter of the home; -1 until one of several is chosen. */
-      readonly chosen: number;
+      /** Index of the meter of the home, or all of them; null until one of several is chosen. */
+      readonly chosen: number | 'all' | null;
+      /** All meters as one, added up when the file is read. */
+      readonly sum: { readonly series: UsageSeries; readonly findings: readonly Finding[] };
       readonly findings: readonly Finding[];
     };
 
+/** A home in a few facts, as typed. */
+export interface HomeDraft {
+  readonly squareFeet: string;
+  readonly people: string;
+  readonly heating: DescribedHome['heating'] | null;
+  readonly cooling: DescribedHome['cooling'] | null;
+  /** Empty for none. */
+  readonly cars: string;
+  readonly pool: boolean;
+}
+
 export interface PowerDraft {
-  readonly way: 'file' | 'totals' | 'sample';
+  readonly way: 'file' | 'totals' | 'home' | 'sample';
   readonly file: FileDraft;
   /** As typed [kWh], oldest month first. */
   readonly totals: readonly string[];
+  readonly home: HomeDraft;
 }
 
 export interface PlanDraft {
@@ -50,6 +65,11 @@ export const OTHER_COMPANY = 'other';
 export const emptyDraft: Draft = {
   zip: '',
   utility: '',
-  power: { way: 'file', file: { kind: 'none' }, totals: Array.from({ length: 12 }, () => '') },
+  power: {
+    way: 'file',
+    file: { kind: 'none' },
+    totals: Array.from({ length: 12 }, () => ''),
+    home: { squareFeet: '', people: '', heating: null, cooling: null, cars: '', pool: false },
+  },
   plan: { notSure: false, price: '', holds: 'allIn', base: '', endsOn: '', fee: '', feeIs: 'flat' },
 };

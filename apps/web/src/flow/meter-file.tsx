@@ -74,9 +74,12 @@ export function MeterFile({ file, problems, onFile }: MeterFileProps) {
         <Choices
           id="meter"
           legend="Which meter is yours?"
-          options={file.meters.map(({ meter }, i) => ({ is: String(i), label: `Meter ending in ${meter}` }))}
-          chosen={file.chosen < 0 ? null : String(file.chosen)}
-          onChosen={(index) => onFile({ ...file, chosen: Number(index) })}
+          options={[
+            ...file.meters.map(({ meter }, i) => ({ is: String(i), label: `Meter ending in ${meter}` })),
+            { is: 'all', label: 'All of them together' },
+          ]}
+          chosen={file.chosen === null ? null : String(file.chosen)}
+          onChosen={(which) => onFile({ ...file, chosen: which === 'all' ? which : Number(which) })}
           problem={problemOf(problems, 'meter')}
         />
       )}

@@ -1,8 +1,9 @@
 import { longDate, sentence } from '@arbor/advice';
-import type { LocalDate } from '@arbor/engine';
+import type { Finding, LocalDate } from '@arbor/engine';
 import type { UsageSaid } from '../tasks.ts';
 import { Choices } from './choices.tsx';
-import type { PowerDraft } from './draft.ts';
+import { DescribedHome } from './described-home.tsx';
+import type { FileDraft, PowerDraft } from './draft.ts';
 import { MeterFile } from './meter-file.tsx';
 import { Part } from './part.tsx';
 import type { Problem } from './question.ts';
@@ -14,6 +15,8 @@ interface PowerProps {
   readonly power: PowerDraft;
   /** The usage as told so far, or null while it is not complete. */
   readonly usage: UsageSaid | null;
+  /** Where the home is, as far as it is known. */
+  readonly utility: string | undefined;
   readonly asOf: LocalDate;
   readonly problems: readonly Problem[];
   readonly onChange: (change: Partial<PowerDraft>) => void;
@@ -23,11 +26,12 @@ interface PowerProps {
 const ways = [
   { is: 'file', label: 'Meter file' },
   { is: 'totals', label: 'Type 12 totals' },
+  { is: 'home', label: 'A few facts' },
 ] as const;
 
-/** Part 2: the power used, from a meter file or from twelve totals, shown back at once. */
-export function Power({ power, usage, asOf, problems, onChange, onSample }: PowerProps) {
-  const shown = usePreview(usage, asOf);
+/** Part 2: the power used, from a meter file, twelve totals or a description, shown back at once. */
+export function Power({ power, usage, utility, asOf, problems, onChange, onSample }: PowerProps) {
+  const shown = usePreview(usage, utility, asOf);
   return (
     <Part number={2} title="Your power" hint="The plan that costs least depends on when and how much you use.">
       {power.way === 'sample' ? (
@@ -47,21 +51,28 @@ export function Power({ power, usage, asOf, problems, onChange, onSample }: Powe
               Try a sample home
             </button>
           </div>
-          {power.way === 'file' ? (
-            <MeterFile file={power.file} problems={problems} onFile={(file) => onChange({ file })} />
-          ) : (
+          {power.way === 'file' && <MeterFile file={power.file} problems={problems} onFile={(file) => onChange({ file })} />}
+          {power.way === 'totals' && (
             <TwelveTotals totals={power.totals} asOf={asOf} problems={problems} onTotals={(totals) => onChange({ totals })} />
+          )}
+          {power.way === 'home' && (
+            <DescribedHome home={power.home} problems={problems} onHome={(home) => onChange({ home: { ...power.home, ...home } })} />
           )}
         </>
       )}
       {shown?.kind === 'preview' && (
         <UsagePreview
           preview={shown.preview}
-          findings={power.way === 'file' && power.file.kind === 'read' ? power.file.findings : []}
+          findings={power.way === 'file' ? findingsOf(power.file) : []}
           isOwn={power.way !== 'sample'}
         />
       )}
       {shown?.kind === 'refused' && <p className="problem">{sentence(shown.finding)}</p>}
     </Part>
   );
+}
+
+function findingsOf(file: FileDraft): readonly Finding[] {
+  if (file.kind !== 'read') return [];
+  return file.chosen === 'all' ? [...file.findings, ...file.sum.findings] : file.findings;
 }

@@ -1,12 +1,27 @@
 /** From what was told to a question that can be answered, or to what is still missing. */
 import { parseCurrentPlan, sentence, type CurrentPlan } from '@arbor/advice';
 import { addMonths, firstOfMonth, isLocalDate, type LocalDate, type Market } from '@arbor/engine';
+import { homeLimits, type DescribedHome } from '@arbor/usage';
 import type { Question, UsageSaid } from '../tasks.ts';
-import type { Draft, PlanDraft, PowerDraft } from './draft.ts';
+import type { Draft, HomeDraft, PlanDraft, PowerDraft } from './draft.ts';
 import { placeSaid } from './place-said.ts';
 
 /** Fields that can be wrong: the `id` of each on the page. */
-export type FieldId = 'zip' | 'utility' | 'meter-file' | 'meter' | `total-${number}` | 'price' | 'base' | 'ends-on' | 'fee';
+export type FieldId =
+  | 'zip'
+  | 'utility'
+  | 'meter-file'
+  | 'meter'
+  | `total-${number}`
+  | 'square-feet'
+  | 'people'
+  | 'cars'
+  | 'heating'
+  | 'cooling'
+  | 'price'
+  | 'base'
+  | 'ends-on'
+  | 'fee';
 
 export interface Problem {
   readonly field: FieldId;
@@ -41,7 +56,7 @@ export function checkDraft({ draft, market, asOf }: { readonly draft: Draft; rea
 }
 
 /** The usage as told, or null while it is not complete. Problems are added to the list. */
-export function usageSaid({ way, file, totals }: PowerDraft, asOf: LocalDate, problems: Problem[] = []): UsageSaid | null {
+export function usageSaid({ way, file, totals, home }: PowerDraft, asOf: LocalDate, problems: Problem[] = []): UsageSaid | null {
   const months = totalMonths(asOf);
   switch (way) {
     case 'sample':
@@ -54,15 +69,39 @@ export function usageSaid({ way, file, totals }: PowerDraft, asOf: LocalDate, pr
       });
       return typed.every((total) => AMOUNT.test(total)) ? { kind: 'totals', monthlyKwh: typed, firstMonth: months[0] ?? '' } : null;
     }
+    case 'home': {
+      const described = homeSaid(home, problems);
+      return described && { kind: 'home', home: described };
+    }
     case 'file': {
-      const series = file.kind === 'read' ? file.meters[file.chosen] : undefined;
+      const series = file.kind === 'read' ? (file.chosen === 'all' ? file.sum.series : file.meters[file.chosen ?? -1]) : undefined;
       if (series) return { kind: 'readings', series };
       if (file.kind === 'read') problems.push({ field: 'meter', sentence: 'Choose the meter of your home.' });
       else if (file.kind === 'reading') problems.push({ field: 'meter-file', sentence: 'Wait until your file is read.' });
-      else problems.push({ field: 'meter-file', sentence: 'Choose a meter file, or type your 12 totals.' });
+      else problems.push({ field: 'meter-file', sentence: 'Choose a meter file, type your 12 totals, or tell a few facts.' });
       return null;
     }
   }
+}
+
+/** The home as described, or null while it is not complete. */
+function homeSaid({ heating, cooling, pool, ...typed }: HomeDraft, problems: Problem[]): DescribedHome | null {
+  const before = problems.length;
+  const number = (field: FieldId, what: keyof typeof homeLimits, missing?: string): number => {
+    const text = withoutThousands(typed[what]);
+    const [least, most] = homeLimits[what];
+    const found = Number(text);
+    if (text === '' && missing !== undefined) problems.push({ field, sentence: missing });
+    else if (!Number.isInteger(found) || found < least || found > most)
+      problems.push({ field, sentence: `Type a whole number from ${least} to ${most.toLocaleString('en-US')}.` });
+    return found;
+  };
+  const squareFeet = number('square-feet', 'squareFeet', 'Type its size, like 1800.');
+  const people = number('people', 'people', 'Type how many, like 3.');
+  const cars = number('cars', 'cars');
+  if (heating === null) problems.push({ field: 'heating', sentence: 'Choose what heats your home.' });
+  if (cooling === null) problems.push({ field: 'cooling', sentence: 'Choose what cools your home.' });
+  return heating === null || cooling === null || problems.length > before ? null : { squareFeet, people, heating, cooling, cars, pool };
 }
 
 function withoutThousands(typed: string): string {

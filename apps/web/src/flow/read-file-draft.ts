@@ -1,5 +1,6 @@
 import { sentence } from '@arbor/advice';
 import { finding } from '@arbor/engine';
+import { sumMeters } from '@arbor/usage';
 import { askWorker } from '../ask-worker.ts';
 import type { FileDraft } from './draft.ts';
 
@@ -10,7 +11,7 @@ export async function readFileDraft(file: File, onShare: (share: number) => void
   try {
     const { series, findings } = await askWorker('readFile', { file }, (bytesRead) => onShare(bytesRead / Math.max(1, file.size)));
     const meters = series.filter(({ fuel }) => fuel === 'electricity');
-    if (meters.length > 0) return { kind: 'read', name, meters, chosen: meters.length === 1 ? 0 : -1, findings };
+    if (meters.length > 0) return { kind: 'read', name, meters, chosen: meters.length === 1 ? 0 : null, sum: sumMeters(meters), findings };
     const reason =
       findings.find(({ severity }) => severity === 'error') ??
       finding('usage.other-fuel', 'error', { fuel: series[0]?.fuel ?? 'something else' });

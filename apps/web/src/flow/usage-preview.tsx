@@ -22,7 +22,9 @@ export function UsagePreview({
   return (
     <div className="preview">
       <h3 ref={heading} tabIndex={-1}>
-        {annualKwh === null ? 'What we read' : `${isOwn ? 'You use' : 'They use'} about ${kwh(annualKwh)} a year`}
+        {annualKwh === null
+          ? 'What we read'
+          : `${history === null ? 'We expect' : isOwn ? 'You use' : 'They use'} about ${kwh(annualKwh)} a year`}
       </h3>
       {history && (
         <p>

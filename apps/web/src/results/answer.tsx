@@ -3,6 +3,7 @@ import { MonthlyBills } from '../charts/monthly-bills.tsx';
 import { Assumptions } from './assumptions.tsx';
 import { HowSure } from './how-sure.tsx';
 import { PlanCard } from './plan-card.tsx';
+import { Questions } from './questions.tsx';
 import { Timing } from './timing.tsx';
 import { Verdict } from './verdict.tsx';
 import { WhatToKnow } from './what-to-know.tsx';
@@ -14,7 +15,7 @@ const picksTitle = ['', 'The plan for you', 'Your two best plans', 'Your three b
 /** A whole answer, the verdict first and what it rests on last. */
 export function AnswerView({ answer }: { readonly answer: Answer }) {
   const { picks, others, asOf } = answer;
-  const { verdict, picks: said, notes, current } = explain(answer);
+  const { verdict, picks: said, notes, questions, current } = explain(answer);
   const [best] = picks;
   const [saidOfBest] = said;
   return (
@@ -38,6 +39,7 @@ export function AnswerView({ answer }: { readonly answer: Answer }) {
           </ul>
         </section>
       )}
+      <Questions sentences={questions} />
       {best && <MonthlyBills pick={best} asOf={asOf} />}
       {others.length > 0 && <WhyNotTable others={others} />}
       <Assumptions answer={answer} current={current} />

@@ -41,7 +41,8 @@ export function Assumptions({ answer, current }: { readonly answer: Answer; read
   );
 }
 
-function usageWords({ usage: { annualKwh, history, borrowedDays } }: Answer): string {
+function usageWords({ usage: { annualKwh, history, borrowedDays, described } }: Answer): string {
+  if (described) return `About ${kwh(annualKwh)} a year, expected from your words.`;
   if (!history) return 'No readings before this day';
   const borrowed = borrowedDays > 0 ? ` ${borrowedDays} ${plural(borrowedDays, 'day')} borrowed from other months.` : '';
   return `About ${kwh(annualKwh)} a year, from readings of ${longDate(history.from)} to ${longDate(history.to)}.${borrowed}`;
