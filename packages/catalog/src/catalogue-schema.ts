@@ -13,12 +13,13 @@ const id = z
   .string()
   .max(80)
   .regex(/^[\w.:-]+$/);
-const dec = z.string().max(40).refine(isDec, 'not a decimal');
-const localDate = z.string().refine(isLocalDate, 'not a date (YYYY-MM-DD)');
+const dec = z.string().max(40).refine(isDec, 'not a decimal').meta({ pattern: '^[+-]?(\\d+\\.?\\d*|\\.\\d+)$' });
+const localDate = z.string().refine(isLocalDate, 'not a date (YYYY-MM-DD)').meta({ format: 'date' });
 const url = z
   .string()
   .max(1000)
-  .refine((raw) => cleanUrl(raw) === raw, 'not a web address');
+  .refine((raw) => cleanUrl(raw) === raw, 'not a web address')
+  .meta({ format: 'uri' });
 
 const sourceSchema: z.ZodType<Source> = z.strictObject({ title: named(200), url: url.exactOptional(), date: localDate.exactOptional() });
 
@@ -83,6 +84,19 @@ export const planSchema: z.ZodType<Plan> = z.strictObject({
   }),
   finePrint: text(2000).exactOptional(),
 });
+
+/** The JSON Schema of one plan, with its tariffs by reference to the schema that the engine publishes. */
+export function planJsonSchema(): object {
+  return z.toJSONSchema(planSchema, {
+    unrepresentable: 'any',
+    io: 'input',
+    override: ({ zodSchema, jsonSchema }) => {
+      if (!Object.is(zodSchema, tariffSchema)) return;
+      for (const key of Object.keys(jsonSchema)) Reflect.deleteProperty(jsonSchema, key);
+      jsonSchema.$ref = 'arbor-tariff-1';
+    },
+  });
+}
 
 /** A catalogue file; its plans are checked one by one, so that a bad one does not take the rest with it. */
 export const catalogueFileSchema = z.object({

@@ -1,0 +1,36 @@
+/** A plan file of 2,000 different plans, from its text to plans that are checked: in a process that has done it before. */
+import { sampleTexasCatalogue, readCatalogue, texas, writeCatalogue } from '@arbor/catalog';
+import type { Plan } from '@arbor/engine';
+import { performance } from 'node:perf_hooks';
+import type { Bench } from './bench.ts';
+
+const PLANS = 2000;
+
+function file(): string {
+  const sample = sampleTexasCatalogue();
+  const plans = Array.from({ length: PLANS }, (_, i): Plan => {
+    const plan = sample.plans[i % sample.plans.length] as Plan;
+    return { ...plan, id: `${plan.id}-${i}`, name: `${plan.name} ${i}` };
+  });
+  return writeCatalogue({ ...sample, plans });
+}
+
+const text = file();
+
+export const benches: readonly Bench[] = [
+  {
+    name: 'load-2000-plans-ms',
+    unit: 'ms',
+    means: 'a plan file of 2,000 plans, from its text to checked plans (warm)',
+    budget: 100,
+    run: () => {
+      const taken = Array.from({ length: 7 }, () => {
+        const started = performance.now();
+        const { catalogue } = readCatalogue({ text, market: texas });
+        if (catalogue?.plans.length !== PLANS) throw new Error('not every plan was read');
+        return performance.now() - started;
+      });
+      return taken.sort((a, b) => a - b)[3] ?? Number.NaN;
+    },
+  },
+];
