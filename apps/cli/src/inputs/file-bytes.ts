@@ -26,33 +26,45 @@ const MOST_TEXT_BYTES = 64 * 1024 * 1024;
 /** Gather a bounded text from its bytes.
  *  @param what name of the input, for the message. */
 export async function textOf(what: string, bytes: AsyncIterable<Uint8Array>): Promise<string> {
-  return new TextDecoder().decode(await gathered(what, bytes));
+  return decoded(bounded(what, bytes));
 }
 
-async function gathered(what: string, bytes: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let total = 0;
-  for await (const chunk of bytes) {
-    total += chunk.length;
-    if (total > MOST_TEXT_BYTES) throw new UserError(`${what} is larger than ${MOST_TEXT_BYTES / 1024 / 1024} MB.`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-/** Read a whole text file. */
+/** Read a whole text file of bounded size. */
 export async function fileText(path: string): Promise<string> {
-  return new TextDecoder().decode(await wholeFile(path));
+  return decoded(contents(path));
 }
 
 /** Read a whole file of bounded size. */
 export async function wholeFile(path: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of contents(path)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+async function* contents(path: string): AsyncIterable<Uint8Array> {
   const { bytes } = await fileBytes(path);
   try {
-    return await gathered(path, bytes);
+    yield* bounded(path, bytes);
   } catch (error) {
     throw cannotOpen(path, error);
   }
+}
+
+async function* bounded(what: string, bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  let total = 0;
+  for await (const chunk of bytes) {
+    total += chunk.length;
+    if (total > MOST_TEXT_BYTES) throw new UserError(`${what} is larger than ${MOST_TEXT_BYTES / 1024 / 1024} MB.`);
+    yield chunk;
+  }
+}
+
+/** Decode bytes as they come, so that they and their text are never held together. */
+async function decoded(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of bytes) text += decoder.decode(chunk, { stream: true });
+  return text + decoder.decode();
 }
 
 function cannotOpen(path: string, error: unknown): UserError {
