@@ -76,6 +76,7 @@ describe('arbor recommend --sample', () => {
     expect(stdout).toContain('expected from your words');
     expect(arbor(['recommend', '--sample', '--home', '3 people']).stderr).toContain('Say more about your home, such as: 1800 sq ft');
     expect(arbor(['recommend', '--sample', '--home', home, '--cars', '2']).stderr).toContain('Say the cars in --home');
+    expect(arbor(['recommend', '--sample', '--cars', '2']).stderr).toContain('--cars goes with --monthly');
   });
 
   it('says why a plan is not a pick', () => {

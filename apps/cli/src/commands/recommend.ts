@@ -159,6 +159,8 @@ async function usageKnown(options: RecommendOptions, asOf: LocalDate): Promise<U
     if (options.cars !== undefined) throw new UserError('Say the cars in --home, such as "1 electric car", not with --cars.');
     return homeInput(options.home);
   }
+  if (options.cars !== undefined && options.monthly === undefined)
+    throw new UserError('--cars goes with --monthly: readings show by themselves when a car is charged.');
   if (options.sample && options.usage === undefined && options.monthly === undefined)
     return sampleHome({ ...SAMPLE_READINGS, zone: texas.zone });
   const { usage, monthly, firstMonth, meter } = options;
