@@ -44,7 +44,7 @@ export function homeUsage({
 }): HomeUsage {
   const climate = climateOf(utility.climate);
   if (!('home' in usage))
-    return { series: usage, described: false, car: nightCharging(cars), climate, questions: detectHabits(usage), findings: [] };
+    return { series: usage, described: false, car: nightCharging(cars), climate, questions: detectHabits(usage, asOf), findings: [] };
   const middle = climate ?? climateOf(market.middleClimate);
   if (!middle) throw new Error(`${market.name} has no climate "${market.middleClimate}"`);
   const { monthlyKwh, car, findings } = homeProfile({ ...usage.home, climate: middle });

@@ -60,6 +60,9 @@ describe('questions', () => {
     expect(answer.questions.map(({ code }) => code)).toContain('usage.likely-ev-charging');
     expect(explain(answer).questions.join(' ')).toContain('Do you charge a car at home?');
     expect(ask([plain], { usage: readings }).questions).toEqual([]);
+    // What lies after the day of the question is not looked at: too few nights are left.
+    const early = ask([plain], { usage: { ...readings, channels: [{ ...channel, microWh }] }, asOf: '2025-05-20' });
+    expect(early.questions).toEqual([]);
   });
 });
 

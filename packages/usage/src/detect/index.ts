@@ -1,5 +1,5 @@
 /** Look for what a home may have, to ask about it. Nothing found here changes a number until the owner has answered. */
-import { finding, type Finding, type FindingWords, type MeteredChannel, type UsageSeries } from '@arbor/engine';
+import { dayNumber, finding, type Finding, type FindingWords, type LocalDate, type MeteredChannel, type UsageSeries } from '@arbor/engine';
 import { isSouthern } from '../shape-hours.ts';
 import { sourceDays } from '../source-days.ts';
 import { airConditioning } from './air-conditioning.ts';
@@ -15,21 +15,28 @@ const HOUR = 3600;
 const detectors: readonly HabitDetector[] = [evCharging, electricHeating, airConditioning, solarExport, holidayAbsence];
 
 /** Look at readings of an hour or less; longer ones show no hours, and nothing is found.
+ *  @param before local day from which on readings are not looked at.
  *  @returns one finding of severity `info` for each habit, with its evidence in numbers; its sentence ends with the question to ask.
  *  @example detectHabits(series)[0] // { code: 'usage.likely-ev-charging', severity: 'info', data: { nightsInTen: 7, kw: 7, hours: 3, fromHour: 23, … } } */
-export function detectHabits(series: UsageSeries): readonly Finding[] {
-  const home = { imported: hoursByDay(series, 'import'), exported: hoursByDay(series, 'export'), southern: isSouthern(series.zone) };
+export function detectHabits(series: UsageSeries, before?: LocalDate): readonly Finding[] {
+  const end = before === undefined ? Number.POSITIVE_INFINITY : dayNumber(before);
+  const home = {
+    imported: hoursByDay(series, 'import', end),
+    exported: hoursByDay(series, 'export', end),
+    southern: isSouthern(series.zone),
+  };
   return detectors.flatMap(({ code, detect }) => {
     const data = detect(home);
     return data ? [finding(code, 'info', data)] : [];
   });
 }
 
-function hoursByDay(series: UsageSeries, channel: MeteredChannel): HoursByDay {
+function hoursByDay(series: UsageSeries, channel: MeteredChannel, end: number): HoursByDay {
   const readings = series.channels.find((one) => one.channel === channel);
   // The middle reading stands for the others: files change their interval, but seldom.
   if (!readings || (readings.seconds[readings.seconds.length >> 1] ?? 0) > HOUR) return new Map();
-  return new Map([...sourceDays(readings, series.zone, HOUR)].map(([day, { slots }]) => [day, slots.map((microWh) => microWh / 1e9)]));
+  const days = [...sourceDays(readings, series.zone, HOUR)].filter(([day]) => day < end);
+  return new Map(days.map(([day, { slots }]) => [day, slots.map((microWh) => microWh / 1e9)]));
 }
 
 /** Sentences for the findings of {@link detectHabits}. */
