@@ -125,7 +125,9 @@ async function fault(bytes: Uint8Array): Promise<string | null> {
       for (const { startSeconds, seconds, microWh } of series.channels) {
         for (let i = 0; i < microWh.length; i++) {
           const [energy = 0, start = 0] = [microWh[i], startSeconds[i]];
-          if (!Number.isSafeInteger(energy) || energy < 0) return `an energy of ${energy}`;
+          // Other fuels are read, never billed: a town's water in gallons is more than a double counts one by one.
+          const isCounted = series.fuel === 'electricity' ? Number.isSafeInteger(energy) : Number.isInteger(energy);
+          if (!isCounted || energy < 0) return `an energy of ${energy}`;
           if (!Number.isFinite(start) || (seconds[i] ?? 0) <= 0) return `a start of ${start}, a length of ${seconds[i]}`;
           if (i > 0 && start < (startSeconds[i - 1] ?? 0) + (seconds[i - 1] ?? 0)) return `readings that overlap at ${i}`;
         }

@@ -179,10 +179,6 @@ describe('a Green Button file', () => {
     );
     expect(water.series).toMatchObject([{ fuel: 'water', unit: 'm3' }]);
     expect(codes(water)).toContain('usage.other-fuel');
-    const flood = await readText(
-      greenButtonFile([{ type: { ...ENERGY, uom: 42, commodity: 9 }, readings: [[START, 2_592_000, 27_291_000]] }], { serviceKind: '2' }),
-    );
-    expect(flood).toMatchObject({ series: [], findings: [{ code: 'usage.impossible-reading', severity: 'error' }] });
   });
 
   it('reads readings without a value as missing, and estimated qualities as estimated', async () => {

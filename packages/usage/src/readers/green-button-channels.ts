@@ -87,9 +87,7 @@ function readRegister(
     const billionths = scaled(coefficient, power - (raw.places[i] ?? 0));
     const text = `${fromBillionths(billionths)} ${register.unit}`;
     if (seconds === 0) return badRow(line, 'its reading has no length');
-    // Other fuels have no power to judge by; what cannot be counted exactly is refused all the same.
-    if (electricity ? isImpossible(billionths, seconds) : !Number.isSafeInteger(billionths))
-      return refusal('usage.impossible-reading', { line, text }, { line });
+    if (electricity && isImpossible(billionths, seconds)) return refusal('usage.impossible-reading', { line, text }, { line });
     if (billionths < 0 && direction !== 'net') return refusal('usage.negative-reading', { line, text }, { line });
     const quality = raw.quality[i] === -1 ? register.defaultQuality : (raw.quality[i] ?? -1);
     push(main, start, seconds, Math.max(billionths, 0), isEstimated(quality));
