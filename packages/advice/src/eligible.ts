@@ -1,4 +1,5 @@
 import { finding, type Finding, type Plan } from '@arbor/engine';
+import { tariffsOf } from './price-market.ts';
 
 /** Hard limits: a plan outside them is not shown as a pick, and its reason names the limit. */
 export interface Preferences {
@@ -43,9 +44,8 @@ export function ineligible(
 }
 
 /** Whether a credit or a fee comes or goes with the energy of a month: worth hundreds a year, and no description tells a month that well. */
-function hingesOnUse({ price }: Plan): boolean {
-  const tariffs = price.kind === 'tariff' ? [price.tariff] : price.kind === 'oneOf' ? price.tariffs : [];
-  return tariffs.some(({ charges }) =>
+function hingesOnUse(plan: Plan): boolean {
+  return tariffsOf(plan).some(({ charges }) =>
     charges.some(({ if: conditions = [] }) => conditions.some(({ of }) => 'of' in of && of.of === 'energy')),
   );
 }

@@ -163,7 +163,8 @@ function priceYear({
   return { results: priced, usage, shapeFindings: shaped.findings };
 }
 
-function tariffsOf({ price }: Plan): readonly Tariff[] {
+/** The tariffs that a plan may have: one, several that fit its printed averages, or none. */
+export function tariffsOf({ price }: Plan): readonly Tariff[] {
   if (price.kind === 'tariff') return [price.tariff];
   return price.kind === 'oneOf' ? price.tariffs : [];
 }
