@@ -211,10 +211,23 @@ export function daysInMonth(year: number, month: number): number {
 /** Days since 1970-01-01 of a local date.
  *  @throws RangeError when the text is not a real date. */
 export function dayNumber(date: LocalDate): number {
-  const [year, month, dayOfMonth] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
-  const real = /^\d{4}-\d{2}-\d{2}$/.test(date) && month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysInMonth(year, month);
-  if (!real) throw new RangeError(`not a date (YYYY-MM-DD): "${date}"`);
+  const year = digits(date, 0, 4);
+  const month = digits(date, 5, 7);
+  const dayOfMonth = digits(date, 8, 10);
+  const isWritten = date.length === 10 && date[4] === '-' && date[7] === '-' && year >= 0;
+  if (!(isWritten && month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysInMonth(year, month)))
+    throw new RangeError(`not a date (YYYY-MM-DD): "${date}"`);
   return daysFromCivil(year, month, dayOfMonth);
+}
+
+/** The number that digits of a text write, NaN where there is anything else. */
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    number = digit >= 0 && digit <= 9 ? number * 10 + digit : Number.NaN;
+  }
+  return number;
 }
 
 /** The local date of a day number. */

@@ -4,7 +4,7 @@ import type { DemandQuantity } from '../tariff/tariff.ts';
 import { divideRounded, parseDec, toBillionths, type Dec } from '../units.ts';
 import type { ColumnBook, Home } from './column-book.ts';
 import { demandIntervals, type DemandIntervals } from './demand-intervals.ts';
-import { ALL_DAYS, missingChannel, runsOf, slotsOfDays, type DayRange, type Runs } from './energy-columns.ts';
+import { ALL_DAYS, missingChannel, runsOf, slotsOfDays, type DayRange } from './energy-columns.ts';
 import { daysOfBill } from './fixed-columns.ts';
 import { keptFor, type BillingFrame } from './frame.ts';
 import { proportion } from './line-amount.ts';
@@ -46,11 +46,17 @@ function peakFinder(quantity: DemandQuantity, days: DayRange): (frame: BillingFr
 }
 
 /** The highest interval of each bill. */
-function peaksOf({ bills }: BillingFrame, { ends, bill }: Runs, { highestByRow }: DemandIntervals): readonly number[] {
+function peaksOf(
+  { bills, rows, slots }: BillingFrame,
+  runs: readonly (readonly number[])[],
+  { highestByRow }: DemandIntervals,
+): readonly number[] {
   const peaks = bills.map(() => 0);
-  bill.forEach((one, run) => {
-    for (let at = ends[2 * run] as number; at < (ends[2 * run + 1] as number); at++) {
-      if ((highestByRow[at] as number) > (peaks[one] ?? 0)) peaks[one] = highestByRow[at] as number;
+  rows.forEach(({ bill }, row) => {
+    const ends = runs[row] ?? [];
+    for (let i = 0; i < ends.length; i += 2) {
+      for (let slot = ends[i] as number; slot < (ends[i + 1] as number); slot++)
+        peaks[bill] = Math.max(peaks[bill] as number, highestByRow[row * (slots + 1) + slot] as number);
     }
   });
   return peaks;

@@ -3,7 +3,7 @@ import { finding } from '../finding.ts';
 import { DAY_TYPES, inSeason, minutesCounted } from '../tariff/window.ts';
 import type { EnergyQuantity, MeteredQuantity, Window } from '../tariff/tariff.ts';
 import type { ColumnBook, Home, Trouble } from './column-book.ts';
-import { keptFor, type BillingFrame } from './frame.ts';
+import { keptFor, type BillingFrame, type FrameRow } from './frame.ts';
 
 /** Days `[from, to)` as day numbers, infinite where there is no date. */
 export interface DayRange {
@@ -23,14 +23,21 @@ export function energyColumn(book: ColumnBook, quantity: EnergyQuantity, days: D
 function energyMaker(quantity: EnergyQuantity, days: DayRange): (home: Home, at: number) => Trouble {
   const runsIn = keptFor((frame) => runsOf(frame, quantity, days));
   return ({ usage, columns }, at) => {
-    columns.fill(0, at, at + usage.frame.bills.length);
+    const { rows, bills, slots } = usage.frame;
+    columns.fill(0, at, at + bills.length);
     const folded = usage.channels[quantity.channel];
     if (!folded) return missingChannel(quantity);
-    const { ends, bill } = runsIn(usage.frame);
+    const runs = runsIn(usage.frame);
     const { prefix } = folded;
-    for (let i = 0; i < bill.length; i++) {
-      const into = at + (bill[i] ?? 0);
-      columns[into] = (columns[into] ?? 0) + (prefix[ends[2 * i + 1] ?? 0] ?? 0) - (prefix[ends[2 * i] ?? 0] ?? 0);
+    for (let row = 0; row < runs.length; row++) {
+      const ends = runs[row] as readonly number[];
+      if (ends.length === 0) continue;
+      const into = at + (rows[row] as FrameRow).bill;
+      const start = row * (slots + 1);
+      let energy = columns[into] as number;
+      for (let i = 0; i < ends.length; i += 2)
+        energy += (prefix[start + (ends[i + 1] as number)] as number) - (prefix[start + (ends[i] as number)] as number);
+      columns[into] = energy;
     }
     return null;
   };
@@ -42,52 +49,39 @@ export function missingChannel({ channel }: MeteredQuantity): Trouble {
   return (charge) => finding('billing.channel-missing', 'error', { charge, channel });
 }
 
-/** Runs of slots that windows count, row by row. */
-export interface Runs {
-  /** Begin and end of each run in a table of rows of `slots + 1`. */
-  readonly ends: Int32Array;
-  readonly bill: Int32Array;
+/** Begin and end of each run of slots that windows count, one run after the other. */
+type SlotRuns = readonly number[];
+
+/** The runs of slots that windows count on some days, row by row; rows alike share theirs. */
+export function runsOf(frame: BillingFrame, windows: Windows, { fromDay, toDay }: DayRange): readonly SlotRuns[] {
+  const slotsCounted = slotRuns(frame, windows);
+  return frame.rows.map((row) => (row.fromDay < fromDay || row.toDay > toDay ? [] : slotsCounted(row.fromDay, row.type)));
 }
 
-/** The runs of slots that windows count on some days. */
-export function runsOf(frame: BillingFrame, windows: Windows, { fromDay, toDay }: DayRange): Runs {
-  const stride = frame.slots + 1;
-  const ends: number[] = [];
-  const bill: number[] = [];
-  const slotsCounted = slotRanges(frame, windows);
-  frame.rows.forEach((row, i) => {
-    if (row.fromDay < fromDay || row.toDay > toDay) return;
-    for (const [from, to] of slotsCounted(row.fromDay, row.type)) {
-      ends.push(i * stride + from, i * stride + to);
-      bill.push(row.bill);
-    }
-  });
-  return { ends: Int32Array.from(ends), bill: Int32Array.from(bill) };
-}
-
-type SlotRange = readonly [number, number];
-
-/** The slots that windows count on a day of one type; worked out once for each combination of windows in season. */
-function slotRanges(frame: BillingFrame, windows: Windows): (day: number, type: number) => readonly SlotRange[] {
-  const known = new Map<string, readonly SlotRange[]>();
+/** The slots that windows count on a day of one type; worked out once for each combination of windows in season on such days. */
+function slotRuns(frame: BillingFrame, windows: Windows): (day: number, type: number) => SlotRuns {
   const all = [...(windows.when ?? []), ...(windows.except ?? [])];
-  let seasonDay = Number.NaN;
-  let inSeasonNow: readonly boolean[] = [];
-  return (day, type) => {
-    if (day !== seasonDay) {
-      seasonDay = day;
-      inSeasonNow = all.map((window) => inSeason(window, day));
-    }
+  const slotAt = (minute: number): number => (minute === 1440 ? frame.slots : (frame.slotOfMinute[minute] ?? 0));
+  const byWindows = new Map<string, SlotRuns>();
+  const runsOn = (day: number, seasons: string, type: number): SlotRuns => {
     const dayType = DAY_TYPES[type] ?? 'mon';
-    let key = '';
-    all.forEach((window, i) => (key += inSeasonNow[i] && (!window.days || window.days.includes(dayType)) ? '1' : '0'));
-    let ranges = known.get(key);
-    if (!ranges) {
-      const slotAt = (minute: number): number => (minute === 1440 ? frame.slots : (frame.slotOfMinute[minute] ?? 0));
-      ranges = minutesCounted(windows, day, dayType).map(([from, to]) => [slotAt(from), slotAt(to)] as const);
-      known.set(key, ranges);
+    const key = all.map(({ days }, i) => (seasons[i] === '1' && (!days || days.includes(dayType)) ? '1' : '0')).join('');
+    const runs = byWindows.get(key) ?? minutesCounted(windows, day, dayType).flatMap((range) => range.map(slotAt));
+    byWindows.set(key, runs);
+    return runs;
+  };
+  const bySeasons = new Map<string, SlotRuns[]>();
+  let seasonsDay = Number.NaN;
+  let seasons = '';
+  let byType: SlotRuns[] = [];
+  return (day, type) => {
+    if (day !== seasonsDay) {
+      seasonsDay = day;
+      seasons = all.map((window) => (inSeason(window, day) ? '1' : '0')).join('');
+      byType = bySeasons.get(seasons) ?? [];
+      bySeasons.set(seasons, byType);
     }
-    return ranges;
+    return (byType[type] ??= runsOn(day, seasons, type));
   };
 }
 
@@ -100,10 +94,11 @@ interface Windows {
 export function slotsOfDays(frame: BillingFrame, windows: Windows, { fromDay, toDay }: DayRange): Uint8Array {
   const { dayCount, firstDay, slots, typeOfDay, billOfDay } = frame;
   const counted = new Uint8Array(dayCount * slots);
-  const ranges = slotRanges(frame, windows);
+  const slotsCounted = slotRuns(frame, windows);
   for (let day = Math.max(0, fromDay - firstDay); day < Math.min(dayCount, toDay - firstDay); day++) {
     if ((billOfDay[day] ?? -1) < 0) continue;
-    for (const [from, to] of ranges(firstDay + day, typeOfDay[day] ?? 0)) counted.fill(1, day * slots + from, day * slots + to);
+    const ends = slotsCounted(firstDay + day, typeOfDay[day] ?? 0);
+    for (let i = 0; i < ends.length; i += 2) counted.fill(1, day * slots + (ends[i] ?? 0), day * slots + (ends[i + 1] ?? 0));
   }
   return counted;
 }

@@ -18,13 +18,16 @@ export function daysOfBill({ fromDays, toDays }: BillingFrame, { fromDay, toDay 
 
 const NONE: Count = { count: 0, divisor: 1 };
 
+function whole(holds: boolean, count = 1): Count {
+  return holds ? { count, divisor: 1 } : NONE;
+}
+
 /** How often a fixed charge counts in a bill.
  *  @param days the days on which the charge is in force. */
 export function fixedCount(frame: BillingFrame, quantity: FixedQuantity, days: DayRange, bill: number): Count {
   const billFrom = frame.fromDays[bill] ?? 0;
   const { fromDay: from, toDay: to } = daysOfBill(frame, days, bill);
   if (from >= to) return NONE;
-  const whole = (holds: boolean, count = 1): Count => (holds ? { count, divisor: 1 } : NONE);
   switch (quantity.per) {
     case 'day':
       return whole(true, to - from);

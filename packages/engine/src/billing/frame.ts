@@ -73,7 +73,8 @@ export function frameOf({
   readonly holidays: readonly LocalDate[];
 }): BillingFrame {
   const fromDays = bills.map(({ from }) => dayNumber(from));
-  const toDays = bills.map(({ to }) => dayNumber(to));
+  // Most bills end where the next one begins.
+  const toDays = bills.map(({ to }, bill) => (bills[bill + 1]?.from === to ? (fromDays[bill + 1] ?? 0) : dayNumber(to)));
   const firstDay = fromDays[0] ?? 0;
   const lastDay = toDays.at(-1) ?? firstDay;
   const dayCount = lastDay - firstDay;
@@ -88,11 +89,10 @@ export function frameOf({
     const segmentEdges = [from, ...cuts.filter((cut) => cut > from && cut < to), to];
     segmentEdges.slice(1).forEach((toDay, i) => {
       const fromDay = segmentEdges[i] ?? from;
-      const rowOfType = new Int32Array(DAY_TYPES.length).fill(-1);
+      const rowOfType: number[] = [];
       for (let day = fromDay; day < toDay; day++) {
         const type = free.has(day) ? HOLIDAY : (((day - A_MONDAY) % 7) + 7) % 7;
-        if (rowOfType[type] === -1) rowOfType[type] = rows.push({ bill, fromDay, toDay, type }) - 1;
-        const row = rowOfType[type] as number;
+        const row = (rowOfType[type] ??= rows.push({ bill, fromDay, toDay, type }) - 1);
         billOfDay[day - firstDay] = bill;
         rowOfDay[day - firstDay] = row;
         typeOfDay[day - firstDay] = type;
@@ -105,7 +105,6 @@ export function frameOf({
     slotOfMinute.fill(slot, edges[slot], end);
   });
   const fromInstants = fromDays.map((day) => instantOf(zone, day * DAY_SECONDS));
-  // Most bills end where the next one begins.
   const toInstants = toDays.map((day, bill) =>
     fromDays[bill + 1] === day ? (fromInstants[bill + 1] ?? 0) : instantOf(zone, day * DAY_SECONDS),
   );

@@ -273,7 +273,7 @@ function selected({ ids, tags }: Select, { charges, position: end }: Earlier): I
     if (!charge || charge.tags.includes('once')) continue;
     if ((!ids && !tags) || ids?.includes(charge.id) || tags?.some((tag) => charge.tags.includes(tag))) positions.push(position);
   }
-  return Int32Array.from(positions);
+  return new Int32Array(positions);
 }
 
 function layOutCondition(book: ColumnBook, condition: Condition, earlier: Earlier): ConditionLayout {

@@ -72,13 +72,13 @@ export function leanPlansOf(table: ChargeTable, plans: readonly LaidOutPlan[]): 
   });
   return {
     isLean,
-    startCharges: Int32Array.from(startCharges),
+    startCharges: new Int32Array(startCharges),
     startEnds,
     shared,
     sharedCharges,
-    charges: Int32Array.from(charges),
+    charges: new Int32Array(charges),
     ends,
-    isAside: Uint8Array.from(aside),
+    isAside: new Uint8Array(aside),
   };
 }
 

@@ -43,8 +43,7 @@ export function nearestWhole(product: number): number {
 
 /** Say whether a rounded product of doubles is the rounded exact product, too. */
 export function isClear(product: number, nanos: number): boolean {
-  const off = product - nanos;
-  return off < CLEAR_OF_HALF && off > -CLEAR_OF_HALF && product < SMALL && product > -SMALL;
+  return Math.abs(product - nanos) < CLEAR_OF_HALF && Math.abs(product) < SMALL;
 }
 
 /** The exact way: in two parts that doubles hold, or in big integers. */

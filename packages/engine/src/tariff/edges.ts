@@ -58,9 +58,11 @@ export function edgesOf(tariffs: readonly CompiledTariff[]): Edges {
   return { cutDays, seasonEdges, minuteEdges, asksDayType, channels, shortestMinutes, series };
 }
 
+const MONTH_STARTS = Array.from({ length: 12 }, (_, i) => `${String(i + 1).padStart(2, '0')}-01`);
+
 /** The first day inside a season and the first day after it. In most years an edge on 29 February falls on 1 March. */
 function addSeason({ from, to, months }: Window, edges: Set<string>): void {
-  if (months) for (let month = 1; month <= 12; month++) edges.add(`${String(month).padStart(2, '0')}-01`);
+  if (months) for (const monthStart of MONTH_STARTS) edges.add(monthStart);
   if (from === '02-29' || to === '02-29') edges.add('03-01');
   if (from !== undefined) edges.add(from);
   if (to !== undefined) edges.add(`after ${to}`);
