@@ -57,8 +57,8 @@ export interface FrameRow {
 
 /** Lay out the grid.
  *  @param bills consecutive periods in ascending order.
- *  @param cutDays local days at which a price or a season may change.
- *  @param minuteEdges minutes of the day at which a window opens or closes. */
+ *  @param cutDays local days at which a price or a season may change, ascending.
+ *  @param minuteEdges minutes of the day, 0 to 1440, at which a window opens or closes. */
 export function frameOf({
   zone,
   bills,
@@ -82,10 +82,9 @@ export function frameOf({
   const typeOfDay = new Uint8Array(dayCount);
   const rows: FrameRow[] = [];
   const free = new Set(holidays.map(dayNumber));
-  const cuts = [...new Set(cutDays)].sort((a, b) => a - b);
   bills.forEach((_, bill) => {
     const [from, to] = [fromDays[bill] ?? 0, toDays[bill] ?? 0];
-    const segmentEdges = [from, ...cuts.filter((cut) => cut > from && cut < to), to];
+    const segmentEdges = [from, ...cutDays.filter((cut) => cut > from && cut < to), to];
     segmentEdges.slice(1).forEach((toDay, i) => {
       const fromDay = segmentEdges[i] ?? from;
       const rowOfType = new Int32Array(DAY_TYPES.length).fill(-1);
@@ -99,7 +98,7 @@ export function frameOf({
       }
     });
   });
-  const edges = [...new Set([0, ...minuteEdges.filter((minute) => minute > 0 && minute < DAY_MINUTES), DAY_MINUTES])].sort((a, b) => a - b);
+  const edges = [...new Set([0, ...minuteEdges, DAY_MINUTES])].sort((a, b) => a - b);
   const slotOfMinute = new Uint16Array(DAY_MINUTES);
   edges.slice(1).forEach((end, slot) => {
     slotOfMinute.fill(slot, edges[slot], end);
