@@ -155,7 +155,13 @@ describe('days and bills', () => {
 
   it('leave out readings before, after and between the bills', () => {
     const series = madeUsage({ zone: 'America/New_York', from: '2025-12-01', to: '2026-06-01', kwhAt: () => 1 });
-    expect(kwhOf(series, [march, { from: '2026-05-01', to: '2026-05-03' }])).toEqual([743, 48]);
+    const bills = [march, { from: '2026-05-01', to: '2026-05-03' }];
+    expect(kwhOf(series, bills)).toEqual([743, 48]);
+    // nor does a price that changes between them reach into either
+    expect(counted(series, bills, { all: {}, later: { from: '2026-04-10' } })).toEqual([
+      { all: 743_000_000_000n, later: 0n },
+      { all: 48_000_000_000n, later: 48_000_000_000n },
+    ]);
   });
 
   it('share a reading that began before the bill', () => {

@@ -83,6 +83,13 @@ export function trustOf(charges: readonly Charge[], { from = '2026-09-01', to = 
   return [outcome, ...reasons.map(({ code }) => code)];
 }
 
+/** The lines of each bill: label, quantity, unit, unit price and amount [currency]. */
+export function linesOf(charges: readonly Charge[], run: GoldenRun): readonly (readonly (readonly string[])[])[] {
+  return engineResult(questionOf(charges, run)).bills.map(({ lines }) =>
+    lines.map(({ label, quantity, unit, unitPrice, amountNanos }) => [label, quantity, unit, unitPrice, fromBillionths(amountNanos)]),
+  );
+}
+
 /** Everything that decides a run of bills. */
 export interface BillsQuestion extends Partial<HomeContext> {
   readonly tariff: Tariff;
@@ -120,15 +127,17 @@ export function engineResult({ tariff, included = [], startsOn, ...rest }: Bills
 }
 
 /** Price a run of bills by the engine and again, one reading at a time, in exact fractions.
- *  @throws when they cannot be priced, or the two differ by a nano anywhere. */
+ *  @throws when they cannot be priced, the two differ by a nano anywhere, or a ranking has other totals. */
 export function agreedBills(question: BillsQuestion): readonly GoldenBill[] {
-  const { reasons, bills } = engineResult(question);
+  const { reasons, bills, ...ranked } = engineResult(question);
   if (bills.length === 0) throw new Error(JSON.stringify(reasons));
   const { tariff, included, startsOn, bills: periods, ...home } = question;
   // Mutation testing asks whether the golden amounts alone notice a change; the slow way takes ten times as long.
   const slow =
     process.env['SECOND_OPINION'] === 'off' ? null : naiveBills({ tariff, ...(included && { included }), bills: periods, startsOn, home });
   return bills.map(({ lines, totalNanos, onceNanos }, bill) => {
+    if (ranked.billNanos[bill] !== totalNanos || ranked.onceNanos[bill] !== onceNanos)
+      throw new Error(`Bill ${bill + 1}: ${ranked.billNanos[bill]} and once ${ranked.onceNanos[bill]} in the ranking, not as itemised.`);
     const nanos: Record<string, number> = {};
     for (const { chargeId, amountNanos } of lines) nanos[chargeId] = (nanos[chargeId] ?? 0) + amountNanos;
     for (const { id } of [...(included ?? []), tariff].flatMap(({ charges }) => charges)) {

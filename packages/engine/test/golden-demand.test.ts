@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { calendarMonths, type Charge, type DemandQuantity } from '@arbor/engine';
 import { billOf, billsOf, energy, trustOf, type GoldenHome } from './golden-bill.ts';
+import { homeOf } from './golden-home.ts';
+import { nextDate } from './naive/naive-bills.ts';
 
 const demand = (price: Charge['price'], more: Partial<DemandQuantity> = {}): Charge => ({
   id: 'demand',
@@ -35,6 +37,25 @@ describe('the interval', () => {
     const when = [{ at: [[900, 1230]] }] as const;
     expect(kw(demand('10', { minutes: 60, when }), { home: ['import 1 kW, 4 kW on 2026-09-15 20:00-21:00'] })).toBe('40');
     expect(kw(demand('10', { minutes: 60, when }), { home: ['import 1 kW, 4 kW on 2026-09-15 21:00-22:00'] })).toBe('10');
+  });
+
+  it('is that of the local clock, before and after it changes', () => {
+    // 5 p.m. is 22:00 UTC until 31 October and 23:00 UTC from 1 November: 3 kW before, 4 kW after; 9 kW an hour later do not count
+    const when = [{ at: [[1020, 1080]] }] as const;
+    const autumn = ['3 kW on 2026-10-20 17:00-18:00', '4 kW on 2026-11-10 17:00-18:00', '9 kW on 2026-11-11 18:00-19:00'];
+    const home = { home: [`import 1 kW, ${autumn.join(', ')}`], from: '2026-10-15', to: '2026-11-15' };
+    expect(kw(demand('10', { minutes: 60, when }), home)).toBe('40');
+    expect(kw(demand('10', { minutes: 60, when }), { ...home, to: '2026-11-01' })).toBe('30');
+  });
+
+  it.each([
+    ['2026-09-01', '2026-10-01'],
+    ['2026-11-10', '2026-12-01'], // just after a clock change
+    ['2026-03-20', '2026-04-20'],
+  ])('lies in the bill: 9 kW on the days before and after %s to %s are not its peak', (from, to) => {
+    const [before, after] = [nextDate(from, -1), nextDate(to)];
+    const series = homeOf([`import 1 kW, 9 kW on ${before}, 9 kW on ${to}`], { zone: 'America/Chicago', from: before, to: after });
+    expect(kw(demand('10'), { series, from, to })).toBe('10');
   });
 
   it('read more coarsely than asked is an estimate, and says so', () => {

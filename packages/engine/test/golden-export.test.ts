@@ -151,6 +151,21 @@ describe('net billing: money waits for later bills', () => {
     expect(of('total', plan('0.5', '03-11'))).toEqual(['-7', '29', '77', '77']);
   });
 
+  it.each([
+    // Kept 24 in the first bill, of ten days; half of it is paid where the true-up ends that bill.
+    ['2026-02-19', '2026-03-01', '2026-03-11', ['12', '0']], // 1 March, for 2026 has no 29 February
+    ['2028-02-19', '2028-02-29', '2028-03-10', ['12', '0']],
+    ['2028-02-20', '2028-03-01', '2028-03-11', ['12', '0']],
+    ['2026-02-18', '2026-02-28', '2026-03-01', ['24', '-13.2']], // one day uses 7.20 - 4.80 = 2.40; half of the 21.60 left is paid
+  ])('a true-up on 29 February: bills of %s, %s, %s', (from, middle, to, expected) => {
+    const run = { home: ['import 1 kW', `export 4 kW, 2 kW since ${middle}`], zone, startsOn: from };
+    const two = [
+      { from, to: middle },
+      { from: middle, to },
+    ];
+    expect(billsOf(plan('0.5', '02-29'), { ...run, bills: two }).map((bill) => bill['account'] ?? '0')).toEqual(expected);
+  });
+
   it('over a year of a home with sun: what summer keeps, winter uses until 1 April', () => {
     // Drawn 0.5 kW always; fed in 4 kW 10:00-16:00 from May to August, 0.5 kW else. Import 0.20, export 0.05.
     // 30 days: 360 x 0.20 = 72; 720 x 0.05 = 36 or 90 x 0.05 = 4.5: never less than nothing, so nothing is kept

@@ -149,6 +149,11 @@ describe('what cannot be priced names its reason', () => {
       { code: 'billing.channel-missing', charge: 'Usage', channel: 'controlled:ev' },
     ],
     [
+      'the peak of a channel that is not metered',
+      tariffOf([{ ...usage, quantity: { of: 'demand', channel: 'controlled:ev', minutes: 60, per: 'bill' } }]),
+      { code: 'billing.channel-missing', charge: 'Usage', channel: 'controlled:ev' },
+    ],
+    [
       'a channel that only a condition asks for',
       tariffOf([{ ...usage, if: [{ of: { of: 'energy', channel: 'controlled:ev' }, lt: '1' }] }]),
       { code: 'billing.channel-missing', charge: 'Usage', channel: 'controlled:ev' },

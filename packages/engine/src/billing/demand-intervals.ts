@@ -85,14 +85,12 @@ function addReadings(
   };
   const toCut = (local: number): number => (Math.floor(local / length) + 1) * length - local;
   let stretch = 0;
-  let validFrom = Number.POSITIVE_INFINITY;
   let validTo = Number.NEGATIVE_INFINITY;
   let toLocal = 0;
   for (let i = 0; i < startSeconds.length; i++) {
     const start = startSeconds[i] as number;
-    if (start < validFrom || start >= validTo) {
+    if (start >= validTo) {
       stretch = stretchAt(clock.atSeconds, start);
-      validFrom = clock.atSeconds[stretch] ?? 0;
       validTo = clock.atSeconds[stretch + 1] ?? Number.POSITIVE_INFINITY;
       toLocal = (clock.offsetSeconds[stretch] ?? 0) - firstDay * DAY_SECONDS;
     }

@@ -57,8 +57,8 @@ export interface FrameRow {
 
 /** Lay out the grid.
  *  @param bills consecutive periods in ascending order.
- *  @param cutDays local days at which a price or a season may change.
- *  @param minuteEdges minutes of the day at which a window opens or closes. */
+ *  @param cutDays local days at which a price or a season may change, ascending.
+ *  @param minuteEdges minutes of the day, 0 to 1440, at which a window opens or closes. */
 export function frameOf({
   zone,
   bills,
@@ -83,10 +83,9 @@ export function frameOf({
   const typeOfDay = new Uint8Array(dayCount);
   const rows: FrameRow[] = [];
   const free = new Set(holidays.map(dayNumber));
-  const cuts = [...new Set(cutDays)].sort((a, b) => a - b);
   bills.forEach((_, bill) => {
     const [from, to] = [fromDays[bill] ?? 0, toDays[bill] ?? 0];
-    const segmentEdges = [from, ...cuts.filter((cut) => cut > from && cut < to), to];
+    const segmentEdges = [from, ...cutDays.filter((cut) => cut > from && cut < to), to];
     segmentEdges.slice(1).forEach((toDay, i) => {
       const fromDay = segmentEdges[i] ?? from;
       const rowOfType: number[] = [];
@@ -99,7 +98,7 @@ export function frameOf({
       }
     });
   });
-  const edges = [...new Set([0, ...minuteEdges.filter((minute) => minute > 0 && minute < DAY_MINUTES), DAY_MINUTES])].sort((a, b) => a - b);
+  const edges = [...new Set([0, ...minuteEdges, DAY_MINUTES])].sort((a, b) => a - b);
   const slotOfMinute = new Uint16Array(DAY_MINUTES);
   edges.slice(1).forEach((end, slot) => {
     slotOfMinute.fill(slot, edges[slot], end);
@@ -140,9 +139,11 @@ export function keptFor<T>(make: (frame: BillingFrame) => T): (frame: BillingFra
 
 /** Per bill: does an account that is settled on `MM-DD` close with it? The day lies inside the bill, or ends it. */
 export function closingBills({ fromDays, toDays }: BillingFrame, monthDay: string): readonly boolean[] {
-  const days = monthDay === '02-29' ? '03-01' : monthDay;
+  // What is settled on 29 February is settled on 1 March of a year without one.
+  const settles = (day: number): boolean =>
+    monthDayOf(day) === monthDay || (monthDay === '02-29' && monthDayOf(day - 1) === '02-28' && monthDayOf(day) === '03-01');
   return fromDays.map((from, bill) => {
-    for (let day = from + 1; day <= (toDays[bill] ?? from); day++) if (monthDayOf(day) === days) return true;
+    for (let day = from + 1; day <= (toDays[bill] ?? from); day++) if (settles(day)) return true;
     return false;
   });
 }

@@ -1,12 +1,12 @@
 /** Bills line by line, from the same columns and amounts as the kernel. The order of the lines is the order of the tariff's charges. */
-import type { Tag } from '../tariff/tariff.ts';
+import type { FixedQuantity, Tag } from '../tariff/tariff.ts';
 import { fromBillionths, type Dec } from '../units.ts';
 import { chargeAmounts } from './charge-amounts.ts';
 import { fixedCount } from './fixed-columns.ts';
 import type { ChargeProgram } from './charge-program.ts';
 import type { BillPeriod } from './frame.ts';
 import { multiplied, type UnitPrice } from './line-amount.ts';
-import type { LaidOutCharge, LaidOutPlan } from './lay-out-plans.ts';
+import type { LaidOutCharge, LaidOutPlan, MoneyLayout } from './lay-out-plans.ts';
 import type { PreparedPlans } from './prepare-plans.ts';
 import { countsIn, forEachMoneyStep, moneyCount } from './special-charges.ts';
 import { inBlock } from './step-columns.ts';
@@ -85,10 +85,10 @@ function single(amountNanos: number, suffix: string): LineNumbers {
 
 function partsOf(context: LineContext): readonly LineNumbers[] {
   const { charge } = context;
-  if (charge.kind === 'money') return moneyParts(context);
-  if (charge.kind === 'fixed') return fixedParts(context);
-  if (charge.kind === 'series') return seriesParts(context);
   const { quantity } = charge.compiled.charge;
+  if (charge.money) return moneyParts(context, charge.money);
+  if (quantity.of === 'fixed') return fixedParts(context, quantity);
+  if (charge.kind === 'series') return seriesParts(context);
   const unit = quantity.of === 'demand' ? (quantity.timesDays ? 'kW day' : 'kW') : 'kWh';
   const counted = countsOf(context);
   return [...pricedParts(counted, charge.prices, unit), ...payoutParts(context, 'kWh')];
@@ -119,13 +119,11 @@ function payoutParts({ charge: { payout }, bill, home }: LineContext, unit: Line
   return [{ quantity: fromBillionths(-count), unit, unitPrice: payout.price.text, amountNanos, suffix: 'balance paid out' }];
 }
 
-function fixedParts({ program, index, charge: { compiled, prices, days }, bill, home }: LineContext): readonly LineNumbers[] {
-  const { charge } = compiled;
-  if (charge.quantity.of !== 'fixed') return [];
-  const { count, divisor } = fixedCount(home.usage.frame, charge.quantity, days, bill);
+function fixedParts({ program, index, charge: { prices, days }, bill, home }: LineContext, fixed: FixedQuantity): readonly LineNumbers[] {
+  const { count, divisor } = fixedCount(home.usage.frame, fixed, days, bill);
   const amountNanos = program.fixedNanos[(program.at[index] ?? 0) + bill] ?? 0;
   const quantity = divisor === 1 ? String(count) : `${count}/${divisor}`;
-  return [{ quantity, unit: charge.quantity.per, unitPrice: prices[0]?.text ?? '0', amountNanos }];
+  return [{ quantity, unit: fixed.per, unitPrice: prices[0]?.text ?? '0', amountNanos }];
 }
 
 /** Energy at a series of prices, with the mean of what was paid. */
@@ -137,9 +135,8 @@ function seriesParts({ charge, bill, home, space }: LineContext): readonly LineN
   return [{ quantity: fromBillionths(microWh), unit: 'kWh', unitPrice: fromBillionths(mean), amountNanos, suffix: 'mean price' }];
 }
 
-function moneyParts({ charge, bill, row, home, space }: LineContext): readonly LineNumbers[] {
-  const { money, prices } = charge;
-  if (!money) return [];
+function moneyParts({ charge, bill, row, home, space }: LineContext, money: MoneyLayout): readonly LineNumbers[] {
+  const { prices } = charge;
   const count = moneyCount(money, bill, home, space);
   if (money.of === 'surplus') return surplusParts(space, row + bill);
   if (!money.steps) return pricedParts([count], prices, 'currency');

@@ -51,12 +51,13 @@ export function monthsOfBill(situation: Situation): number {
   return Math.max(1, Math.round((datesOfBill(situation).length * 12) / 365.25));
 }
 
-/** Say whether a day of the year ends the bill or lies inside it. */
+/** Say whether a day of the year ends the bill or lies inside it. 29 February is 1 March in most years. */
 export function closesOn(monthDay: string, situation: Situation): boolean {
   const { from, to } = periodOf(situation);
+  const [month = 0, day = 0] = monthDay.split('-').map(Number);
   return datesIn(from, to).some((date) => {
-    const after = new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000).toISOString().slice(5, 10);
-    return after === monthDay;
+    const after = new Date(Date.parse(`${date}T00:00:00Z`) + 86_400_000);
+    return after.getTime() === Date.UTC(after.getUTCFullYear(), month - 1, day);
   });
 }
 
