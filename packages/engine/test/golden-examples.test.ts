@@ -130,8 +130,8 @@ describe('British half-hourly prices', () => {
 
 describe('Ohio supply with the utility delivery', () => {
   it('changes each rider on its own date and the supply price after six months', () => {
-    // 1 kWh an hour, contract from 1 January. April: 720 kWh; transmission changes on the 16th; the percentage
-    // rider of the bill stands on the lines of the whole bill, old until the 16th and no new one before May.
+    // 1 kWh an hour, contract from 1 January. April: 720 kWh; transmission changes on the 16th. May: the percentage changes on
+    // the 11th, and each stands on its days' share of 8.4 + 744 x 0.0242 = 26.4048: 10/31 at 12 %, 21/31 at 15 %.
     const bills = agreedBills(asked('ohio-supply-and-delivery', ['import 1 kW'], year));
     expect(bills[3]).toEqual({
       customer: '8.4',
@@ -142,7 +142,8 @@ describe('Ohio supply with the utility delivery', () => {
       intro: '50.328',
       total: '91.13088',
     });
-    expect(bills[4]).toMatchObject({ 'improvement-rider-2': '3.96072' }); // 15 % of 8.4 + 744 x 0.0242 = 26.4048
+    expect(bills[4]).toMatchObject({ 'improvement-rider-1': '1.02212129', 'improvement-rider-2': '2.683068387' });
+    expect(bills[7]).toMatchObject({ 'improvement-rider-2': '3.96072' }); // 15 % of 26.4048
     expect(bills[6]).toMatchObject({ then: '70.6056' }); // 744 x 0.0949
     expect(bills[6]).not.toHaveProperty('intro');
   });

@@ -8,7 +8,7 @@ import type { BillPeriod } from './frame.ts';
 import { multiplied, type UnitPrice } from './line-amount.ts';
 import type { LaidOutCharge, LaidOutPlan, MoneyLayout } from './lay-out-plans.ts';
 import type { PreparedPlans } from './prepare-plans.ts';
-import { countsIn, forEachMoneyStep, moneyCount } from './special-charges.ts';
+import { countsIn, forEachMoneyStep, chargedMoney } from './special-charges.ts';
 import { inBlock } from './step-columns.ts';
 import { totalsFor, workspaceFor, type HomeColumns, type Workspace } from './workspace.ts';
 
@@ -137,7 +137,7 @@ function seriesParts({ charge, bill, home, space }: LineContext): readonly LineN
 
 function moneyParts({ charge, bill, row, home, space }: LineContext, money: MoneyLayout): readonly LineNumbers[] {
   const { prices } = charge;
-  const count = moneyCount(money, bill, home, space);
+  const count = chargedMoney(charge, bill, home, space);
   if (money.of === 'surplus') return surplusParts(space, row + bill);
   if (!money.steps) return pricedParts([count], prices, 'currency');
   const counts = prices.map(() => 0);

@@ -5,7 +5,7 @@ import { addFixedWhere, addPriced, addStepped } from './add-amounts.ts';
 import { factOf, type BoundColumn } from './bound-columns.ts';
 import type { ChargeProgram } from './charge-program.ts';
 import type { Home } from './column-book.ts';
-import { multiplied, type UnitPrice } from './line-amount.ts';
+import { multiplied, proportion, type UnitPrice } from './line-amount.ts';
 import type { ConditionLayout, LaidOutCharge, MoneyLayout, MoneySteps } from './lay-out-plans.ts';
 import type { HomeColumns, Workspace } from './workspace.ts';
 import { bandOf, scaled } from './step-columns.ts';
@@ -135,8 +135,18 @@ function within(billionths: number, { ge, gt, le, lt }: ConditionLayout): boolea
   return billionths >= ge && billionths > gt && billionths <= le && billionths < lt;
 }
 
-/** Currency that a charge on money counts in a bill [nanos]. */
-export function moneyCount(
+/** Currency that a charge on money counts in a bill [nanos]. A percentage in force on some of the bill's days counts their share of the
+ *  lines, so that two that follow one another count them once. */
+export function chargedMoney({ money, daysAt }: LaidOutCharge, bill: number, home: Home, space: Workspace): number {
+  if (!money) return 0;
+  const count = moneyCount(money, bill, home, space);
+  if (money.of !== 'money' || daysAt < 0 || Number.isNaN(count)) return count;
+  const { fromDays, toDays } = home.usage.frame;
+  return proportion(count, home.columns[daysAt + bill] ?? 0, (toDays[bill] ?? 0) - (fromDays[bill] ?? 0));
+}
+
+/** Currency that money counts in a whole bill [nanos]. */
+function moneyCount(
   { of, lines, bound, timesAt, closesAt }: MoneyLayout,
   bill: number,
   { columns }: Home,
@@ -169,7 +179,7 @@ function moneyAmounts(charge: LaidOutCharge, row: number, home: HomeColumns, spa
     amounts[row + bill] = 0;
     payouts[row + bill] = 0;
     if (!countsIn(charge, home, bill) || (charge.conditions.length > 0 && holds[row + bill] === 0)) continue;
-    const count = moneyCount(money, bill, home, space);
+    const count = chargedMoney(charge, bill, home, space);
     if (money.of === 'surplus') {
       const used = Math.min(Math.max(count, 0), balance);
       const kept = Math.max(-count, 0);

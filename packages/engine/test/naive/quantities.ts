@@ -1,9 +1,9 @@
 /** Days, months, and money from the lines before: exact fractions. */
 import type { Bound, FixedQuantity, Quantity, Select } from '@arbor/engine';
-import { billionths, greatest, minus, plus, times, whole, zero, type Ratio } from '../ratio.ts';
+import { billionths, greatest, minus, plus, rounded, times, whole, zero, type Ratio } from '../ratio.ts';
 import { boundValue, measured } from './bounds.ts';
 import { dateOf, daysOfMonth, daysOfYear } from './clock.ts';
-import { billsOfYear, datesInForce, monthsOfBill, periodOf, type Dated, type NaiveLine, type Situation } from './situation.ts';
+import { billsOfYear, datesInForce, datesOfBill, monthsOfBill, periodOf, type Dated, type NaiveLine, type Situation } from './situation.ts';
 
 export function fixedCount(quantity: FixedQuantity, asked: Dated, situation: Situation): Ratio {
   const dates = datesInForce(asked, situation);
@@ -35,6 +35,12 @@ export function selected(lines: readonly NaiveLine[], { ids, tags }: Select): Ra
   return billionths(chosen.reduce((sum, { nanos }) => sum + nanos, 0n));
 }
 
+/** The share of money that falls on the days in force. */
+function sharedByDays(money: Ratio, asked: Dated, situation: Situation): Ratio {
+  const days = BigInt(datesInForce(asked, situation).length);
+  return billionths(rounded(times(money, { top: days, bottom: BigInt(datesOfBill(situation).length) })));
+}
+
 type Missing = Extract<Quantity, { of: 'shortfall' | 'excess' }>;
 
 /** What the lines lack or exceed; nothing in a bill in which it is not asked. */
@@ -59,7 +65,7 @@ export function countOf(quantity: Quantity, asked: Dated, situation: Situation, 
     case 'fixed':
       return fixedCount(quantity, asked, situation);
     case 'money':
-      return selected(situation.lines[situation.index] ?? [], quantity.lines);
+      return sharedByDays(selected(situation.lines[situation.index] ?? [], quantity.lines), asked, situation);
     case 'shortfall':
     case 'excess':
       return missing(quantity, asked, situation, before);
