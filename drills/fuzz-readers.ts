@@ -108,7 +108,7 @@ function mutate(bytes: Uint8Array, other: Uint8Array, below: (bound: number) => 
 
 /** What must hold for any input at all; the first thing that does not, in words. */
 async function fault(bytes: Uint8Array): Promise<string | null> {
-  const started = performance.now();
+  const before = process.cpuUsage();
   try {
     const file = await readMeterFile({ bytes, zone: 'America/Chicago' });
     const errors = file.findings.filter(({ severity }) => severity === 'error');
@@ -137,7 +137,9 @@ async function fault(bytes: Uint8Array): Promise<string | null> {
   } catch (error) {
     return error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 3).join(' ') : String(error);
   }
-  return performance.now() - started > TOO_SLOW ? `it took ${Math.round(performance.now() - started)} ms` : null;
+  // Of the processor, not of the clock: other work on the machine is no fault of the reader.
+  const milliseconds = Math.round(process.cpuUsage(before).user / 1000);
+  return milliseconds > TOO_SLOW ? `it took ${milliseconds} ms` : null;
 }
 
 const session = new Session();
