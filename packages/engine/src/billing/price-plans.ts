@@ -116,28 +116,30 @@ export function priceTotals(
   const blank = { usage, facts, prices, earlierPeaks, columns };
   const home: HomeColumns = { ...blank, troubles: book.fill(blank) };
   const sums = sharedSums(program, lean, columns);
+  const { billNanos, onceNanos, cannotPrice } = totals;
+  const hasTroubles = home.troubles.size > 0;
   const problems: Finding[] = [];
   let from = 0;
   for (let i = 0; i < planEnds.length; i++) {
     const to = planEnds[i] as number;
     const row = i * billCount;
-    if (lean.isLean[i] === 1 && home.troubles.size === 0)
-      leanTotals(program, lean, startNanos, i, columns, sums, space.aside, totals.billNanos, row);
-    else chargeAmounts(program, from, to, home, space, totals, row, problems);
-    // A plan that was refused has no charges.
-    totals.cannotPrice[i] = to > from && problems.length === 0 && areExact(totals, row, billCount) ? 0 : 1;
-    if (problems.length > 0) problems.length = 0;
+    // A plan that was refused has no charges; a lean one has none that stands outside the bills.
+    let isPriced = to > from;
+    if (lean.isLean[i] === 1 && !hasTroubles) leanTotals(program, lean, startNanos, i, columns, sums, space.aside, billNanos, row);
+    else {
+      chargeAmounts(program, from, to, home, space, totals, row, problems);
+      isPriced &&= problems.length === 0 && areExact(onceNanos, row, billCount);
+      problems.length = 0;
+    }
+    cannotPrice[i] = isPriced && areExact(billNanos, row, billCount) ? 0 : 1;
     from = to;
   }
   return home;
 }
 
 /** 9 million of the currency is the most that doubles hold to the nano; an amount beyond is NaN, and so is its sum. */
-function areExact({ billNanos, onceNanos }: PlanTotals, row: number, billCount: number): boolean {
-  for (let i = row; i < row + billCount; i++) {
-    const most = Math.abs(billNanos[i] as number) + Math.abs(onceNanos[i] as number);
-    if (!(most <= Number.MAX_SAFE_INTEGER)) return false;
-  }
+function areExact(nanos: Float64Array, row: number, billCount: number): boolean {
+  for (let i = row; i < row + billCount; i++) if (!(Math.abs(nanos[i] as number) <= Number.MAX_SAFE_INTEGER)) return false;
   return true;
 }
 
