@@ -50,6 +50,7 @@ function report(title: string, results: readonly Result[]): void {
     ['energy in the wrong hour of month and kind of day', 'cellError'],
     ['annual cost of plans by the hour, mean error', 'costError'],
     ['regret of the plan chosen', 'regret'],
+    ['the same over markets with drawn prices', 'marketRegret'],
   ] as const;
   console.log(`${''.padEnd(52)}${ways.map((way) => way.padStart(15)).join('')}`);
   for (const [name, key] of rows) {
@@ -116,18 +117,22 @@ if (folder) {
     });
   const oneOut = results((home, other) => home === other);
   const real = oneOut.filter(({ home }) => home.kind === 'real');
+  const panels = oneOut.filter(({ home }) => home.kind === 'panels');
   report('Real homes, each left out', real);
-  for (const { home, judged, toldOfCar, inside } of real) {
+  for (const { home, judged, toldOfCar, inside } of [...real, ...panels]) {
     const hour = ways.map((way) => percent(judged[way].hourError).padStart(8)).join('');
     const cost = ways.map((way) => percent(judged[way].costError).padStart(8)).join('');
+    const regret = ways.map((way) => percent(judged[way].regret).padStart(8)).join('');
     console.log(
-      `  ${home.name.padEnd(24)} ${String(home.months.length).padStart(2)} months  hour${hour}  cost${cost}  in range ${inside.filter(Boolean).length} of ${inside.length}${toldOfCar ? `; told of the car: hour ${percent(toldOfCar.hourError)}, cost ${percent(toldOfCar.costError)}` : ''}`,
+      `  ${home.name.padEnd(24)} ${String(home.months.length).padStart(2)} months${home.kind === 'panels' ? ', panels' : ''}  hour${hour}  cost${cost}  regret${regret}  in range ${inside.filter(Boolean).length} of ${inside.length}${toldOfCar ? `; told of the car: hour ${percent(toldOfCar.hourError)}, cost ${percent(toldOfCar.costError)}` : ''}`,
     );
   }
   report(
-    'Real homes with ten months or more, each left out',
-    real.filter(({ home }) => home.months.length >= 10),
+    'Real homes with eight months or more, each left out',
+    real.filter(({ home }) => home.months.length >= 8),
   );
+  report('Homes with panels, which are not learned from', panels);
+  report('Real homes, those with panels too', [...real, ...panels]);
   report(
     'Simulated homes, each left out',
     oneOut.filter(({ home }) => home.kind === 'simulated'),

@@ -8,7 +8,7 @@ const CELLS = 48;
 export interface HomeMonth {
   /** `YYYY-MM` */
   readonly name: string;
-  /** 0 to 11 */
+  /** 0 to 11, of the northern calendar: south of the equator July counts as January. */
   readonly month: number;
   readonly kwhPerDay: number;
   /** Mean of each cell over the mean of the month. */
@@ -26,7 +26,7 @@ export interface HomeMonths {
 }
 
 /** Fold hours into the home's last 12 usable months. */
-export function homeMonths({ name, kind, group, localSeconds, kwh }: HomeHours): HomeMonths {
+export function homeMonths({ name, kind, group, southern, localSeconds, kwh }: HomeHours): HomeMonths {
   const sheets = new Map<number, { month: number; sums: Float64Array; counts: Float64Array }>();
   localSeconds.forEach((at, i) => {
     const date = new Date(at * 1000);
@@ -45,7 +45,7 @@ export function homeMonths({ name, kind, group, localSeconds, kwh }: HomeHours):
     const mean = total(sums) / hours;
     return {
       name: `${Math.floor(key / 12)}-${String(month + 1).padStart(2, '0')}`,
-      month,
+      month: southern ? (month + 6) % 12 : month,
       kwhPerDay: mean * 24,
       shape: Array.from(sums, (sum, cell) => sum / (counts[cell] ?? 1) / mean),
       hourShare: Array.from(counts, (count) => count / hours),

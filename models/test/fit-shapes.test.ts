@@ -16,7 +16,7 @@ function madeHome(i: number): HomeMonths {
     const [month, hour] = [date.getUTCMonth(), date.getUTCHours()];
     return 0.5 + (hour >= 18 && hour < 22 ? evening : 0) + (month >= 5 && month <= 8 && hour >= 12 && hour < 18 ? cooling : 0);
   });
-  return homeMonths({ name: `made-${i}`, kind: i % 2 === 0 ? 'real' : 'simulated', group: 'made', localSeconds, kwh });
+  return homeMonths({ name: `made-${i}`, kind: i % 2 === 0 ? 'real' : 'simulated', group: 'made', southern: false, localSeconds, kwh });
 }
 
 const homes = Array.from({ length: 20 }, (_, i) => madeHome(i));
@@ -46,6 +46,7 @@ describe('folding hours into months', () => {
       name: 'x',
       kind: 'real',
       group: 'x',
+      southern: false,
       localSeconds: Float64Array.from({ length: 24 * 40 }, (_, i) => Date.UTC(2025, 0, 1) / 1000 + i * 3600),
     } as const;
     expect(homeMonths({ ...hours, kwh: new Float64Array(24 * 40).fill(1) }).months.map(({ name }) => name)).toEqual(['2025-01']);
