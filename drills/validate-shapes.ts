@@ -79,10 +79,11 @@ function report(title: string, results: readonly Result[]): void {
   // Plans of one home stand or fall together: homes are what is counted.
   const [low, high] = wilson(all * results.length, results.length);
   console.log(`80 % range, all plans: ${percent(all, 0)} (95 % interval by homes ${percent(low, 0)} to ${percent(high, 0)})`);
-  const told = results.filter(({ toldOfCar }) => toldOfCar);
-  const withCars = mean(results.map(({ judged, toldOfCar }) => (toldOfCar ?? judged.learned).costError));
+  const told = results.filter(({ toldOfCar }) => toldOfCar).length;
+  const answered = (key: keyof Judgement): number => mean(results.map(({ judged, toldOfCar }) => (toldOfCar ?? judged.learned)[key]));
+  const wins = results.filter(({ judged, toldOfCar }) => (toldOfCar ?? judged.learned).hourError < judged['BDEW H25'].hourError).length;
   console.log(
-    `with the ${told.length} cars that the homes' own hours show, as if their owners had been asked: cost error ${percent(withCars, 2)}`,
+    `with the ${told} cars that the homes' own hours show, as if their owners had been asked: hour of day ${percent(answered('hourError'), 2)}, better than BDEW H25 on ${wins} of ${results.length}; cost error ${percent(answered('costError'), 2)}; regret ${percent(answered('regret'), 2)}, over markets ${percent(answered('marketRegret'), 2)}`,
   );
   const [worst] = [...results].sort((a, b) => b.judged.learned.costError - a.judged.learned.costError);
   if (worst)
