@@ -1,4 +1,5 @@
-/** Leave each home out, learn the load shapes from the others, and measure hours, costs, choices and ranges on the home left out. */
+/** Leave each home out, learn the load shapes from the others, and measure hours, costs, choices and ranges on the home left out.
+ *  Other homes can be named: meter files, each with `@` and its zone where the file does not say it. */
 import { fitShapes } from '../models/fit-shapes.ts';
 import { detectHabits, type CarCharging } from '@arbor/usage';
 import { homeMonths, type HomeMonths } from '../models/home-months.ts';
@@ -95,7 +96,7 @@ function report(title: string, results: readonly Result[]): void {
 const folder = realData();
 if (folder) {
   const started = performance.now();
-  const hours = await readHomes(folder);
+  const hours = await readHomes(folder, process.argv.slice(2));
   const homes = hours.map(homeMonths);
   const national = nationalProfile(folder);
   const flat = Array.from({ length: 12 }, () => new Array<number>(CELLS).fill(1));

@@ -25,7 +25,8 @@ export interface HomeMonths {
   readonly months: readonly HomeMonth[];
 }
 
-/** Fold hours into the home's last 12 usable months. */
+/** Fold hours into the home's last 12 usable months.
+ *  @throws RangeError when it has none. */
 export function homeMonths({ name, kind, group, southern, localSeconds, kwh }: HomeHours): HomeMonths {
   const sheets = new Map<number, { month: number; sums: Float64Array; counts: Float64Array }>();
   localSeconds.forEach((at, i) => {
@@ -40,6 +41,7 @@ export function homeMonths({ name, kind, group, southern, localSeconds, kwh }: H
   const usable = [...sheets]
     .sort(([a], [b]) => a - b)
     .filter(([, { counts }]) => total(counts) >= LEAST_HOURS && counts.every((n) => n > 0));
+  if (usable.length === 0) throw new RangeError(`${name} has no month with ${LEAST_HOURS / 24} days of hours`);
   const months = usable.slice(-12).map(([key, { month, sums, counts }]): HomeMonth => {
     const hours = total(counts);
     const mean = total(sums) / hours;

@@ -1,8 +1,8 @@
 /** The load files that the shapes are learned from: what each is, and how its text becomes hours. None of them is part of this repository. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { localSecondsOf, type UsageSeries } from '@arbor/engine';
-import { readMeterFile } from '@arbor/usage';
+import { isSouthern, readMeterFile } from '@arbor/usage';
 
 /** `real`: a meter of one home. `panels`: one that also sends energy to the grid, whose bills know only what it took. `profile`: the mean of many homes
  *  under one name. `simulated`: a building model's output. */
@@ -23,10 +23,15 @@ export interface HomeHours {
 
 type Source = (folder: string) => Promise<readonly HomeHours[]>;
 
-/** Read every file. Files that are absent are an error: numbers of a half-read folder would be taken for the whole. */
-export async function readHomes(folder: string): Promise<readonly HomeHours[]> {
+/** Read every file. Files that are absent are an error: numbers of a half-read folder would be taken for the whole.
+ *  @param more other homes: paths of meter files, each with `@` and its zone where the file does not say it, as in `mine.csv@America/Chicago`. */
+export async function readHomes(folder: string, more: readonly string[] = []): Promise<readonly HomeHours[]> {
   const homes: HomeHours[] = [];
-  for (const source of sources) homes.push(...(await source(folder)));
+  const others = more.map((text) => {
+    const [path = '', zone] = text.split('@');
+    return metered(basename(path), resolve(path), zone ? { zone } : {});
+  });
+  for (const source of [...sources, ...others]) homes.push(...(await source(folder)));
   return homes;
 }
 
@@ -46,8 +51,8 @@ const sources: readonly Source[] = [
   france,
   victoria,
   energex,
-  metered('california-sce-2021', 'utility_csv/sce_15min_delivered_received_2021.csv', { kind: 'panels' }),
-  metered('wide-bay-2023', 'nem/Example_NEM12_month_solar.csv', { zone: 'Australia/Brisbane', kind: 'panels', southern: true }),
+  metered('california-sce-2021', 'utility_csv/sce_15min_delivered_received_2021.csv'),
+  metered('wide-bay-2023', 'nem/Example_NEM12_month_solar.csv', { zone: 'Australia/Brisbane' }),
   // Hours of one month differ by 6 %, those of a home by 40 % and more: the mean of many.
   metered('california-coastal-sample', 'greenbutton/sdk_Coastal_Single_Family_Jan_1_2011_to_Jan_1_2012.xml', {
     zone: 'America/Los_Angeles',
@@ -65,16 +70,22 @@ const APARTMENT_KWH = 8000;
 
 interface MeteredOptions {
   readonly zone?: string;
+  /** A home, with panels or without as its readings show, when not said. */
   readonly kind?: HomeKind;
-  readonly southern?: boolean;
 }
 
-function metered(name: string, path: string, { zone, kind = 'real', southern = false }: MeteredOptions = {}): Source {
+function metered(name: string, path: string, { zone, kind }: MeteredOptions = {}): Source {
   return async (folder) => {
-    const file = await readMeterFile({ bytes: new Uint8Array(readFileSync(join(folder, path))), ...(zone ? { zone } : {}) });
-    const [series] = file.series;
-    if (!series) throw new Error(`${path} was refused: ${file.findings[0]?.code}`);
-    return [{ name, kind, group: name, southern, ...hoursOf(series) }];
+    const { series, findings } = await readMeterFile({
+      bytes: new Uint8Array(readFileSync(resolve(folder, path))),
+      ...(zone ? { zone } : {}),
+    });
+    if (series.length === 0) throw new Error(`${path} was refused: ${findings[0]?.code}`);
+    return series.map((meter, i) => {
+      const own = i === 0 ? name : `${name} ${i + 1}`;
+      const sends = meter.channels.some(({ channel, microWh }) => channel === 'export' && microWh.some((energy) => energy > 0));
+      return { name: own, kind: kind ?? (sends ? 'panels' : 'real'), group: own, southern: isSouthern(meter.zone), ...hoursOf(meter) };
+    });
   };
 }
 

@@ -43,6 +43,11 @@ describe('folding hours into months', () => {
     expect(january?.shape.reduce((sum, share, cell) => sum + share * (january.hourShare[cell] ?? 0), 0)).toBeCloseTo(1, 12);
   });
 
+  it('refuses a home without one', () => {
+    const short = { ...madeHours(0), localSeconds: new Float64Array(), kwh: new Float64Array() };
+    expect(() => homeMonths(short)).toThrow('made-0 has no month with 20 days of hours');
+  });
+
   it('leaves out a month of which too little is there', () => {
     const hours = {
       name: 'x',
