@@ -11,12 +11,14 @@ if (folder) {
   const model = fitShapes(homes, nationalProfile(folder));
   const digits = (rows: readonly (readonly number[])[]): string =>
     rows.map((row) => `    [${row.map((one) => one.toFixed(4)).join(', ')}],\n`).join('');
-  const text = `/** The learned load shape, written by \`npm run drill -- train-shapes\`. Its card is models/README.md. */
+  const text = `/** The learned load shape, written by \`npm run drill -- train-shapes\`. Its card is models/README.md. The base is the household profile H25 (BDEW 2025). */
 import type { ShapeModel } from './shape-model.ts';
 
 export const shapeModel: ShapeModel = {
   realHomes: ${model.realHomes},
   simulatedHomes: ${model.simulatedHomes},
+  base: [
+${digits(model.base)}  ],
   coefficients: [
 ${digits(model.coefficients)}  ],
   spread: [

@@ -1,4 +1,5 @@
-/** Leave each home out, learn the load shapes from the others, and measure hours, costs, choices and ranges on the home left out. */
+/** Leave each home out, learn the load shapes from the others, and measure hours, costs, choices and ranges on the home left out.
+ *  Other homes can be named: meter files, each with `@` and its zone where the file does not say it. */
 import { fitShapes } from '../models/fit-shapes.ts';
 import { detectHabits, type CarCharging } from '@arbor/usage';
 import { homeMonths, type HomeMonths } from '../models/home-months.ts';
@@ -50,6 +51,7 @@ function report(title: string, results: readonly Result[]): void {
     ['energy in the wrong hour of month and kind of day', 'cellError'],
     ['annual cost of plans by the hour, mean error', 'costError'],
     ['regret of the plan chosen', 'regret'],
+    ['the same over markets with drawn prices', 'marketRegret'],
   ] as const;
   console.log(`${''.padEnd(52)}${ways.map((way) => way.padStart(15)).join('')}`);
   for (const [name, key] of rows) {
@@ -78,10 +80,11 @@ function report(title: string, results: readonly Result[]): void {
   // Plans of one home stand or fall together: homes are what is counted.
   const [low, high] = wilson(all * results.length, results.length);
   console.log(`80 % range, all plans: ${percent(all, 0)} (95 % interval by homes ${percent(low, 0)} to ${percent(high, 0)})`);
-  const told = results.filter(({ toldOfCar }) => toldOfCar);
-  const withCars = mean(results.map(({ judged, toldOfCar }) => (toldOfCar ?? judged.learned).costError));
+  const told = results.filter(({ toldOfCar }) => toldOfCar).length;
+  const answered = (key: keyof Judgement): number => mean(results.map(({ judged, toldOfCar }) => (toldOfCar ?? judged.learned)[key]));
+  const wins = results.filter(({ judged, toldOfCar }) => (toldOfCar ?? judged.learned).hourError < judged['BDEW H25'].hourError).length;
   console.log(
-    `with the ${told.length} cars that the homes' own hours show, as if their owners had been asked: cost error ${percent(withCars, 2)}`,
+    `with the ${told} cars that the homes' own hours show, as if their owners had been asked: hour of day ${percent(answered('hourError'), 2)}, better than BDEW H25 on ${wins} of ${results.length}; cost error ${percent(answered('costError'), 2)}; regret ${percent(answered('regret'), 2)}, over markets ${percent(answered('marketRegret'), 2)}`,
   );
   const [worst] = [...results].sort((a, b) => b.judged.learned.costError - a.judged.learned.costError);
   if (worst)
@@ -93,7 +96,7 @@ function report(title: string, results: readonly Result[]): void {
 const folder = realData();
 if (folder) {
   const started = performance.now();
-  const hours = await readHomes(folder);
+  const hours = await readHomes(folder, process.argv.slice(2));
   const homes = hours.map(homeMonths);
   const national = nationalProfile(folder);
   const flat = Array.from({ length: 12 }, () => new Array<number>(CELLS).fill(1));
@@ -116,18 +119,22 @@ if (folder) {
     });
   const oneOut = results((home, other) => home === other);
   const real = oneOut.filter(({ home }) => home.kind === 'real');
+  const panels = oneOut.filter(({ home }) => home.kind === 'panels');
   report('Real homes, each left out', real);
-  for (const { home, judged, toldOfCar, inside } of real) {
+  for (const { home, judged, toldOfCar, inside } of [...real, ...panels]) {
     const hour = ways.map((way) => percent(judged[way].hourError).padStart(8)).join('');
     const cost = ways.map((way) => percent(judged[way].costError).padStart(8)).join('');
+    const regret = ways.map((way) => percent(judged[way].regret).padStart(8)).join('');
     console.log(
-      `  ${home.name.padEnd(24)} ${String(home.months.length).padStart(2)} months  hour${hour}  cost${cost}  in range ${inside.filter(Boolean).length} of ${inside.length}${toldOfCar ? `; told of the car: hour ${percent(toldOfCar.hourError)}, cost ${percent(toldOfCar.costError)}` : ''}`,
+      `  ${home.name.padEnd(24)} ${String(home.months.length).padStart(2)} months${home.kind === 'panels' ? ', panels' : ''}  hour${hour}  cost${cost}  regret${regret}  in range ${inside.filter(Boolean).length} of ${inside.length}${toldOfCar ? `; told of the car: hour ${percent(toldOfCar.hourError)}, cost ${percent(toldOfCar.costError)}` : ''}`,
     );
   }
   report(
-    'Real homes with ten months or more, each left out',
-    real.filter(({ home }) => home.months.length >= 10),
+    'Real homes with eight months or more, each left out',
+    real.filter(({ home }) => home.months.length >= 8),
   );
+  report('Homes with panels, which are not learned from', panels);
+  report('Real homes, those with panels too', [...real, ...panels]);
   report(
     'Simulated homes, each left out',
     oneOut.filter(({ home }) => home.kind === 'simulated'),

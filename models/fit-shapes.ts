@@ -1,39 +1,40 @@
-/** Fit the load shape by ridge regression, and learn from what is left over how far homes stray from it. */
+/** Fit the load shape: a national profile, and by ridge regression what homes have over it; then learn from what is left over how far homes stray. */
 import { monthShapes, SHAPE_CELLS, shapeFeatures, weekShare, type ShapeModel } from '@arbor/usage';
 import { wholeYear, type HomeMonths } from './home-months.ts';
 
-/** A real home counts as much as these simulated ones, which are drawn from few buildings and one weather year. */
-const REAL_WEIGHT = 3;
-/** The national profile counts as much as these simulated homes: it is the mean of very many, elsewhere. */
-const NATIONAL_WEIGHT = 15;
-/** Pull of all but the mean towards none, as a share of the total weight. */
-const RIDGE = 0.03;
+/**
+ * How strongly what homes have over the profile is pulled to nothing: the level as if by so many homes that have nothing over it, each of the slopes by
+ * so many. And the most homes that one simulation counts for: its homes share buildings, habits and a weather year. None of these is chosen by how well
+ * it does on homes: the fit is the mean of all their combinations.
+ */
+const LEVEL_PULLS = [5, 20, 60] as const;
+const SLOPE_PULLS = [0.3, 1, 3] as const;
+const SIMULATION_COUNTS = [5, 15, 40] as const;
+/** A profile is the mean of many homes, elsewhere: it counts for so many. */
+const PROFILE_COUNT = 10;
 const DIRECTIONS = 5;
 
-/** Fit on homes. Each home counts the same however many months it has.
- *  @param national the published mean of a country's homes: it pulls on the fit, and is no home. */
-export function fitShapes(homes: readonly HomeMonths[], national: HomeMonths): ShapeModel {
-  const weighted = homes.map((home) => ({ home, weight: home.kind === 'simulated' ? 1 : REAL_WEIGHT }));
-  weighted.push({ home: national, weight: NATIONAL_WEIGHT });
-  const rows = weighted.flatMap(({ home, weight }) => {
-    const features = shapeFeatures(wholeYear(home));
-    return home.months.map(({ month, shape }) => ({ features: features[month] ?? [], shape, weight: weight / home.months.length }));
+/** Fit on homes. Each home counts the same however many months it has. Homes with panels are not learned from: what they take leaves out what the sun gave.
+ *  @param national the published mean of a country's homes, twelve months: what is expected where homes say nothing else. */
+export function fitShapes(all: readonly HomeMonths[], national: HomeMonths): ShapeModel {
+  const homes = all.filter(({ kind }) => kind !== 'panels');
+  const base = Array.from({ length: 12 }, (_, month) => national.months.find((one) => one.month === month)?.shape ?? []);
+  const sums = homes.map((home) => squaresOf(home, base));
+  const ofGroup = new Map<string, number>();
+  for (const { group } of homes) ofGroup.set(group, (ofGroup.get(group) ?? 0) + 1);
+  const strengths = LEVEL_PULLS.flatMap((level) =>
+    SLOPE_PULLS.flatMap((slope) => SIMULATION_COUNTS.map((most) => ({ level, slope, most }))),
+  );
+  const fits = strengths.map(({ level, slope, most }) => {
+    const count = ({ kind, group }: HomeMonths): number =>
+      kind === 'simulated' ? Math.min(1, most / (ofGroup.get(group) ?? 1)) : kind === 'profile' ? PROFILE_COUNT : 1;
+    return ridge(sums, homes.map(count), { level, slope });
   });
-  const size = rows[0]?.features.length ?? 0;
-  const left = Array.from({ length: size }, () => new Array<number>(size).fill(0));
-  const right = Array.from({ length: size }, () => new Array<number>(SHAPE_CELLS).fill(0));
-  let weightSum = 0;
-  for (const { features, shape, weight } of rows) {
-    weightSum += weight;
-    features.forEach((a, i) => {
-      features.forEach((b, j) => add(left, i, j, weight * a * b));
-      shape.forEach((share, cell) => add(right, i, cell, weight * a * share));
-    });
-  }
-  for (let i = 1; i < size; i++) add(left, i, i, RIDGE * weightSum);
-  const coefficients = solve(left, right);
+  const coefficients = (fits[0] ?? []).map((row, i) =>
+    row.map((_, cell) => fits.reduce((sum, fit) => sum + (fit[i]?.[cell] ?? 0), 0) / fits.length),
+  );
   const kinds = { real: homes.filter(({ kind }) => kind === 'real'), simulated: homes.filter(({ kind }) => kind === 'simulated') };
-  const fitted: ShapeModel = { realHomes: kinds.real.length, simulatedHomes: kinds.simulated.length, coefficients, spread: [] };
+  const fitted: ShapeModel = { realHomes: kinds.real.length, simulatedHomes: kinds.simulated.length, base, coefficients, spread: [] };
   return {
     ...fitted,
     spread: spreadOf(
@@ -41,6 +42,41 @@ export function fitShapes(homes: readonly HomeMonths[], national: HomeMonths): S
       [kinds.real, kinds.simulated].filter((group) => group.length > 0),
     ),
   };
+}
+
+/** Sums of one home for the regression: feature by feature, and feature by what each cell has over the profile; means over its months. */
+interface Squares {
+  readonly left: readonly (readonly number[])[];
+  readonly right: readonly (readonly number[])[];
+}
+
+function squaresOf(home: HomeMonths, base: readonly (readonly number[])[]): Squares {
+  const features = shapeFeatures(wholeYear(home));
+  const size = features[0]?.length ?? 0;
+  const left = Array.from({ length: size }, () => new Array<number>(size).fill(0));
+  const right = Array.from({ length: size }, () => new Array<number>(SHAPE_CELLS).fill(0));
+  for (const { month, shape } of home.months) {
+    const row = features[month] ?? [];
+    row.forEach((a, i) => {
+      row.forEach((b, j) => add(left, i, j, (a * b) / home.months.length));
+      shape.forEach((share, cell) => add(right, i, cell, (a * (share - (base[month]?.[cell] ?? 0))) / home.months.length));
+    });
+  }
+  return { left, right };
+}
+
+function ridge(
+  sums: readonly Squares[],
+  counts: readonly number[],
+  pulls: { readonly level: number; readonly slope: number },
+): readonly (readonly number[])[] {
+  const whole = (side: keyof Squares): number[][] =>
+    (sums[0]?.[side] ?? []).map((row, i) =>
+      row.map((_, j) => sums.reduce((sum, home, k) => sum + (counts[k] ?? 0) * (home[side][i]?.[j] ?? 0), 0)),
+    );
+  const left = whole('left');
+  left.forEach((_, i) => add(left, i, i, i === 0 ? pulls.level : pulls.slope));
+  return solve(left, whole('right'));
 }
 
 /** The directions in which homes stray over the year: eigenvectors of the covariance of what is left over, each group of homes counting the same. */

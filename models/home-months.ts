@@ -8,7 +8,7 @@ const CELLS = 48;
 export interface HomeMonth {
   /** `YYYY-MM` */
   readonly name: string;
-  /** 0 to 11 */
+  /** 0 to 11, of the northern calendar: south of the equator July counts as January. */
   readonly month: number;
   readonly kwhPerDay: number;
   /** Mean of each cell over the mean of the month. */
@@ -25,8 +25,9 @@ export interface HomeMonths {
   readonly months: readonly HomeMonth[];
 }
 
-/** Fold hours into the home's last 12 usable months. */
-export function homeMonths({ name, kind, group, localSeconds, kwh }: HomeHours): HomeMonths {
+/** Fold hours into the home's last 12 usable months.
+ *  @throws RangeError when it has none. */
+export function homeMonths({ name, kind, group, southern, localSeconds, kwh }: HomeHours): HomeMonths {
   const sheets = new Map<number, { month: number; sums: Float64Array; counts: Float64Array }>();
   localSeconds.forEach((at, i) => {
     const date = new Date(at * 1000);
@@ -40,12 +41,13 @@ export function homeMonths({ name, kind, group, localSeconds, kwh }: HomeHours):
   const usable = [...sheets]
     .sort(([a], [b]) => a - b)
     .filter(([, { counts }]) => total(counts) >= LEAST_HOURS && counts.every((n) => n > 0));
+  if (usable.length === 0) throw new RangeError(`${name} has no month with ${LEAST_HOURS / 24} days of hours`);
   const months = usable.slice(-12).map(([key, { month, sums, counts }]): HomeMonth => {
     const hours = total(counts);
     const mean = total(sums) / hours;
     return {
       name: `${Math.floor(key / 12)}-${String(month + 1).padStart(2, '0')}`,
-      month,
+      month: southern ? (month + 6) % 12 : month,
       kwhPerDay: mean * 24,
       shape: Array.from(sums, (sum, cell) => sum / (counts[cell] ?? 1) / mean),
       hourShare: Array.from(counts, (count) => count / hours),

@@ -1,11 +1,12 @@
 /** The load files that the shapes are learned from: what each is, and how its text becomes hours. None of them is part of this repository. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { localSecondsOf, type UsageSeries } from '@arbor/engine';
-import { readMeterFile } from '@arbor/usage';
+import { isSouthern, readMeterFile } from '@arbor/usage';
 
-/** `real`: a meter of one home. `profile`: the mean of many homes under one name. `simulated`: a building model's output. */
-export type HomeKind = 'real' | 'profile' | 'simulated';
+/** `real`: a meter of one home. `panels`: one that also sends energy to the grid, whose bills know only what it took. `profile`: the mean of many homes
+ *  under one name. `simulated`: a building model's output. */
+export type HomeKind = 'real' | 'panels' | 'profile' | 'simulated';
 
 /** Hours of one home. Each is named by its local clock, as if that were UTC [seconds], so that hour and day need no zone. */
 export interface HomeHours {
@@ -13,6 +14,8 @@ export interface HomeHours {
   readonly kind: HomeKind;
   /** Homes of one simulation share more than their climate: they are left out and counted together. */
   readonly group: string;
+  /** Summer is in January. */
+  readonly southern: boolean;
   readonly localSeconds: Float64Array;
   /** [kWh per hour] */
   readonly kwh: Float64Array;
@@ -20,10 +23,15 @@ export interface HomeHours {
 
 type Source = (folder: string) => Promise<readonly HomeHours[]>;
 
-/** Read every file. Files that are absent are an error: numbers of a half-read folder would be taken for the whole. */
-export async function readHomes(folder: string): Promise<readonly HomeHours[]> {
+/** Read every file. Files that are absent are an error: numbers of a half-read folder would be taken for the whole.
+ *  @param more other homes: paths of meter files, each with `@` and its zone where the file does not say it, as in `mine.csv@America/Chicago`. */
+export async function readHomes(folder: string, more: readonly string[] = []): Promise<readonly HomeHours[]> {
   const homes: HomeHours[] = [];
-  for (const source of sources) homes.push(...(await source(folder)));
+  const others = more.map((text) => {
+    const [path = '', zone] = text.split('@');
+    return metered(basename(path), resolve(path), zone ? { zone } : {});
+  });
+  for (const source of [...sources, ...others]) homes.push(...(await source(folder)));
   return homes;
 }
 
@@ -31,36 +39,53 @@ const sources: readonly Source[] = [
   metered('texas-oncor-2025', 'smt/smt_interval_oncor_2025-05_2026-05_excel_resaved.csv'),
   metered('texas-oncor-2022', 'smt/smt_interval_oncor_2022-03_2023-01.csv'),
   metered('ontario-2025', 'greenbutton/on_ldc_tou_split_hourly_1year.xml', { zone: 'America/Toronto' }),
+  metered('ontario-2026', 'greenbutton/elexicon_on_hourly_plus_register_2026-02.xml', { zone: 'America/Toronto' }),
   metered('california-sce-2011', 'greenbutton/sce_2011_hourly_year_flow0.xml', { zone: 'America/Los_Angeles' }),
   // Its days begin at midnight in New York, whatever its rate is called.
   metered('pge-e6-2011', 'greenbutton/pge_opower_hourly_year_2011.xml', { zone: 'America/New_York' }),
+  metered('california-sdge-2019', 'greenbutton/sdge_2019_hourly_tz0.xml', { zone: 'America/Los_Angeles' }),
+  metered('california-sdge-2025', 'utility_csv/sdge_15min_with_preamble_sample.csv'),
+  pacificGas,
+  metered('us-portal-2021', 'utility_csv/hourly_ops_accountid_2021-11_2022-01.csv', { zone: 'America/New_York' }),
+  metered('britain-2020-2023', 'uk/halfhourly_consumption_2020-08_2023-12.csv', { zone: 'Europe/London' }),
+  france,
+  victoria,
+  energex,
+  metered('california-sce-2021', 'utility_csv/sce_15min_delivered_received_2021.csv'),
+  metered('wide-bay-2023', 'nem/Example_NEM12_month_solar.csv', { zone: 'Australia/Brisbane' }),
   // Hours of one month differ by 6 %, those of a home by 40 % and more: the mean of many.
   metered('california-coastal-sample', 'greenbutton/sdk_Coastal_Single_Family_Jan_1_2011_to_Jan_1_2012.xml', {
     zone: 'America/Los_Angeles',
     kind: 'profile',
   }),
-  britain,
-  france,
-  utilityPortal,
-  sanDiego,
-  pacificGas,
   (folder) => cityLearn(folder, 'tx_travis', 'texas-sim'),
   (folder) => cityLearn(folder, 'ca_alameda', 'california-sim'),
+  apartments,
   openEeMeter,
   samSample,
 ];
 
+/** The files say nothing of how much one apartment takes [kWh a year]; set. */
+const APARTMENT_KWH = 8000;
+
 interface MeteredOptions {
   readonly zone?: string;
+  /** A home, with panels or without as its readings show, when not said. */
   readonly kind?: HomeKind;
 }
 
-function metered(name: string, path: string, { zone, kind = 'real' }: MeteredOptions = {}): Source {
+function metered(name: string, path: string, { zone, kind }: MeteredOptions = {}): Source {
   return async (folder) => {
-    const file = await readMeterFile({ bytes: new Uint8Array(readFileSync(join(folder, path))), ...(zone ? { zone } : {}) });
-    const [series] = file.series;
-    if (!series) throw new Error(`${path} was refused: ${file.findings[0]?.code}`);
-    return [{ name, kind, group: name, ...hoursOf(series) }];
+    const { series, findings } = await readMeterFile({
+      bytes: new Uint8Array(readFileSync(resolve(folder, path))),
+      ...(zone ? { zone } : {}),
+    });
+    if (series.length === 0) throw new Error(`${path} was refused: ${findings[0]?.code}`);
+    return series.map((meter, i) => {
+      const own = i === 0 ? name : `${name} ${i + 1}`;
+      const sends = meter.channels.some(({ channel, microWh }) => channel === 'export' && microWh.some((energy) => energy > 0));
+      return { name: own, kind: kind ?? (sends ? 'panels' : 'real'), group: own, southern: isSouthern(meter.zone), ...hoursOf(meter) };
+    });
   };
 }
 
@@ -86,61 +111,52 @@ function columns(rows: readonly (readonly [localSeconds: number, kwh: number])[]
 
 const linesOf = (folder: string, path: string): readonly string[] => readFileSync(join(folder, path), 'utf8').trim().split(/\r?\n/);
 
-/** Half-hours, newest first, stamped by their end in UTC. */
-function britain(folder: string): Promise<readonly HomeHours[]> {
-  const rows = linesOf(folder, 'uk/halfhourly_consumption_2020-08_2023-12.csv').slice(1);
-  const read = rows
-    .map((row) => row.split(','))
-    .map(([end = '', kwh]) => [Date.parse(end.replace(' ', 'T')) / 1000 - 1800, Number(kwh)] as const);
-  read.sort((a, b) => a[0] - b[0]);
-  const readings = {
-    channel: 'import' as const,
-    startSeconds: Float64Array.from(read, ([at]) => at),
-    seconds: new Uint32Array(read.length).fill(1800),
-    microWh: Float64Array.from(read, ([, kwh]) => Math.round(kwh * 1e9)),
-    quality: new Uint8Array(read.length),
-  };
-  const hours = hoursOf({ meter: 'uk', fuel: 'electricity', zone: 'Europe/London', channels: [readings] });
-  return Promise.resolve([{ name: 'britain-2020-2023', kind: 'real', group: 'britain-2020-2023', ...hours }]);
-}
-
 /** UCI "Individual household electric power consumption" (G. Hebrail, A. Berard, CC BY 4.0): sums over the hour of kW per minute. */
 function france(folder: string): Promise<readonly HomeHours[]> {
   const rows = linesOf(folder, 'load/uci_household_hourly_2008.csv').slice(1);
   const hours = columns(
     rows.map((row) => row.split(',')).map(([at = '', power]) => [Date.parse(`${at.replace(' ', 'T')}Z`) / 1000, Number(power) / 60]),
   );
-  return Promise.resolve([{ name: 'france-2008', kind: 'real', group: 'france-2008', ...hours }]);
+  return Promise.resolve([{ name: 'france-2008', kind: 'real', group: 'france-2008', southern: false, ...hours }]);
 }
 
-const clock12 = (text: string): number => {
-  const [, hour, minute, half] = /^(\d+):(\d+)(?::\d+)? ?([AP]M)$/.exec(text) ?? [];
-  return (Number(hour) % 12) * 3600 + Number(minute) * 60 + (half === 'PM' ? 43_200 : 0);
-};
-
-function monthDayYear(text: string): number {
-  const [month = 1, day, year = 2000] = text.split('/').map(Number);
-  return Date.UTC(year, month - 1, day) / 1000;
-}
-
-function utilityPortal(folder: string): Promise<readonly HomeHours[]> {
-  const rows = linesOf(folder, 'utility_csv/hourly_ops_accountid_2021-11_2022-01.csv').slice(1);
-  const hours = columns(
-    rows.map((row) => row.split(',')).map((cell) => [monthDayYear(cell[3] ?? '') + clock12(cell[7] ?? ''), Number(cell[9])]),
-  );
-  return Promise.resolve([{ name: 'us-portal-2021', kind: 'real', group: 'us-portal-2021', ...hours }]);
-}
-
-function sanDiego(folder: string): Promise<readonly HomeHours[]> {
-  const rows = linesOf(folder, 'utility_csv/sdge_15min_with_preamble_sample.csv').filter((line) => /^"\d+","/.test(line));
-  const sums = new Map<number, number>();
-  for (const row of rows) {
-    const cell = row.slice(1, -1).split('","');
-    const at = monthDayYear(cell[1] ?? '') + clock12(cell[2] ?? '');
-    const hour = Math.floor(at / 3600) * 3600;
-    sums.set(hour, (sums.get(hour) ?? 0) + Number(cell[4]));
+/** A home in the east of Victoria (the file is SP AusNet's), 2013 to 2014: rows of half-hours whose dates were left empty. Readings of the meter stand
+ *  among them, and the first of a block names the day of its first row: every row between two midnight readings then agrees with the register within 3 Wh. */
+function victoria(folder: string): Promise<readonly HomeHours[]> {
+  const starts: number[] = [];
+  const microWh: number[] = [];
+  for (const block of readFileSync(join(folder, 'nem/carrein_NEM12__No_Timestamp.csv'), 'utf8').split(/^200,/m).slice(1)) {
+    const rows = block.split(/\r?\n/).map((row) => row.split(','));
+    const [, year = '', month = '', day = ''] = /^(\d{4})(\d\d)(\d\d)/.exec(rows.find(([kind]) => kind === '500')?.[3] ?? '') ?? [];
+    // Market time is ten hours before UTC the whole year.
+    const first = (Date.UTC(Number(year), Number(month) - 1, Number(day)) - 36_000_000) / 1000;
+    rows
+      .filter(([kind]) => kind === '300')
+      .forEach((row, i) => {
+        row.slice(2, 50).forEach((kwh, slot) => {
+          starts.push(first + i * 86_400 + slot * 1800);
+          microWh.push(Math.round(Number(kwh) * 1e9));
+        });
+      });
   }
-  return Promise.resolve([{ name: 'california-sdge-2025', kind: 'real', group: 'california-sdge-2025', ...columns([...sums]) }]);
+  const order = starts.map((_, i) => i).sort((a, b) => (starts[a] ?? 0) - (starts[b] ?? 0));
+  const readings = {
+    channel: 'import' as const,
+    startSeconds: Float64Array.from(order, (i) => starts[i] ?? 0),
+    seconds: new Uint32Array(order.length).fill(1800),
+    microWh: Float64Array.from(order, (i) => microWh[i] ?? 0),
+    quality: new Uint8Array(order.length),
+  };
+  const hours = hoursOf({ meter: 'victoria', fuel: 'electricity', zone: 'Australia/Melbourne', channels: [readings] });
+  return Promise.resolve([{ name: 'victoria-2014', kind: 'real', group: 'victoria-2014', southern: true, ...hours }]);
+}
+
+/** A home in Brisbane with panels; the first days have one row each, their total, marked by no other sign than their date. */
+function energex(folder: string): Promise<readonly HomeHours[]> {
+  const rows = linesOf(folder, 'au_cdr/usage_demo_energex_hourly_bins.csv').map((row) => row.split(','));
+  const hourly = rows.slice(1).filter(([date = '']) => date > '2025-12-08');
+  const hours = columns(hourly.map(([, , at = '', kwh]) => [Date.parse(`${at.replace(' ', 'T')}Z`) / 1000, Number(kwh)]));
+  return Promise.resolve([{ name: 'brisbane-2026', kind: 'panels', group: 'brisbane-2026', southern: true, ...hours }]);
 }
 
 /** Hours sent again and again as the day grows; milli-Wh, whose scale stands in another document of the same export. */
@@ -154,7 +170,9 @@ function pacificGas(folder: string): Promise<readonly HomeHours[]> {
     const [local = 0] = localSecondsOf('America/Los_Angeles', Float64Array.of(start));
     sums.set(local, kwh);
   }
-  return Promise.resolve([{ name: 'california-pge-2015', kind: 'real', group: 'california-pge-2015', ...columns([...sums]) }]);
+  return Promise.resolve([
+    { name: 'california-pge-2015', kind: 'real', group: 'california-pge-2015', southern: false, ...columns([...sums]) },
+  ]);
 }
 
 /** ResStock homes by way of CityLearn, hourly Wh, one column a home; `day_type` 1 is Monday. The first day is put where weekdays fit. */
@@ -174,8 +192,21 @@ function cityLearn(folder: string, place: string, group: string): Promise<readon
       name: `${group}-${name}`,
       kind: 'simulated' as const,
       group,
+      southern: false,
       ...columns(cells.map((cell, i) => [begin + i * 3600, (cell[3 + column] ?? 0) / 1000])),
     })),
+  );
+}
+
+/** The US Department of Energy's reference mid-rise apartment house in eight climates: hours as shares of the year, of a year that begins on a Sunday. */
+function apartments(folder: string): Promise<readonly HomeHours[]> {
+  const begin = Date.UTC(2017, 0, 1) / 1000;
+  return Promise.resolve(
+    ['Atlanta', 'Chicago', 'Houston', 'LosAngeles', 'Miami', 'Minneapolis', 'Phoenix', 'Seattle'].map((city) => {
+      const shares = linesOf(folder, `load/doe_midrise_apartment_norm_${city}.dat`).slice(0, 8760).map(Number);
+      const hours = columns(shares.map((share, i) => [begin + i * 3600, share * APARTMENT_KWH]));
+      return { name: `apartment-${city}`, kind: 'simulated' as const, group: 'apartment-sim', southern: false, ...hours };
+    }),
   );
 }
 
@@ -190,7 +221,7 @@ function openEeMeter(folder: string): Promise<readonly HomeHours[]> {
           .filter(([, kwh]) => kwh !== '')
           .map(([at = '', kwh]) => [Date.parse(`${at.slice(0, 19)}Z`) / 1000, Number(kwh)]),
       );
-      return { name: `illinois-${kind}`, kind: 'simulated' as const, group: 'illinois-sim', ...hours };
+      return { name: `illinois-${kind}`, kind: 'simulated' as const, group: 'illinois-sim', southern: false, ...hours };
     }),
   );
 }
@@ -199,7 +230,7 @@ function samSample(folder: string): Promise<readonly HomeHours[]> {
   const rows = linesOf(folder, 'load/nrel_sam_sample_residential_8760.csv').slice(1);
   const begin = Date.UTC(2018, 0, 1) / 1000;
   const hours = columns(rows.map((row, i) => [begin + i * 3600, Number(row)]));
-  return Promise.resolve([{ name: 'sam-sample', kind: 'simulated', group: 'sam-sim', ...hours }]);
+  return Promise.resolve([{ name: 'sam-sample', kind: 'simulated', group: 'sam-sim', southern: false, ...hours }]);
 }
 
 /** The folder of load files, or null, and then it is said how to name it. */

@@ -6,6 +6,10 @@ import type { HomeHours } from './home-sources.ts';
 import { planNames, pricer } from './validation-plans.ts';
 
 const STRAY_DRAWS = 100;
+/** One offer may suit one error by chance: regret is also counted over so many markets, in which each plan's prices differ from those written down by
+ *  this much [standard deviation of the logarithm]. Texan offers of January 2026 differ by 0.11 to 0.15 at 1,000 kWh a month. */
+const MARKETS = 400;
+const MARKET_SPREAD = 0.13;
 
 /** Twelve rows of 48 cells, January first. */
 export type Shapes = readonly ArrayLike<number>[];
@@ -18,6 +22,8 @@ export interface Judgement {
   readonly costError: number;
   /** What choosing by this shape costs over the best choice [share of the best cost]. */
   readonly regret: number;
+  /** The same in the mean over markets whose prices are drawn. */
+  readonly marketRegret: number;
 }
 
 export interface JudgedHome {
@@ -25,6 +31,12 @@ export interface JudgedHome {
   /** Per plan by the hour: whether its cost lies in the 80 % range of the draws, and how wide that is [share of the cost]. */
   readonly ranges: (model: ShapeModel) => { readonly inside: readonly boolean[]; readonly width: readonly number[] };
 }
+
+/** Factors on the prices of each plan, market by market; the same for every home. */
+const markets = Array.from({ length: MARKETS }, (_, i) => {
+  const { normal } = randomSource(2, i);
+  return planNames.map(() => Math.exp(MARKET_SPREAD * normal()));
+});
 
 /** Make a judge of one home from its hours and its months. */
 export function judgeOf(hours: HomeHours, home: HomeMonths): JudgedHome {
@@ -60,7 +72,11 @@ export function judgeOf(hours: HomeHours, home: HomeMonths): JudgedHome {
   const actual = Float64Array.from(rows.flatMap(({ at }) => at.map((i) => hours.kwh[i] ?? 0)));
   const actualCosts = costs(actual);
   const total = actual.reduce((sum, one) => sum + one, 0);
-  const best = Math.min(...actualCosts);
+  const regretAt = (expected: readonly number[], factors: readonly number[]): number => {
+    const [believed, paid] = [expected, actualCosts].map((some) => some.map((cost, plan) => cost * (factors[plan] ?? 1)));
+    const chosen = (believed ?? []).indexOf(Math.min(...(believed ?? [])));
+    return (paid?.[chosen] ?? 0) / Math.min(...(paid ?? [])) - 1;
+  };
   const timed = planNames.flatMap((name, plan) => (name === 'flat' ? [] : [plan]));
   const judge = (shapes: Shapes): Judgement => {
     const kwh = spread(shapes);
@@ -77,12 +93,12 @@ export function judgeOf(hours: HomeHours, home: HomeMonths): JudgedHome {
     });
     const wrong = (over: Iterable<number>): number => [...over].reduce((sum, one) => sum + Math.abs(one), 0) / 2 / total;
     const expected = costs(kwh);
-    const chosen = expected.indexOf(Math.min(...expected));
     return {
       cellError: wrong(byCell.values()),
       hourError: wrong(byHour),
       costError: timed.reduce((sum, plan) => sum + Math.abs((expected[plan] ?? 0) / (actualCosts[plan] ?? 1) - 1), 0) / timed.length,
-      regret: (actualCosts[chosen] ?? 0) / best - 1,
+      regret: regretAt(expected, []),
+      marketRegret: markets.reduce((sum, factors) => sum + regretAt(expected, factors), 0) / markets.length,
     };
   };
   const ranges = (model: ShapeModel): { readonly inside: readonly boolean[]; readonly width: readonly number[] } => {

@@ -10,6 +10,7 @@ export * from './year-ahead.ts';
 export * from './sample-home.ts';
 export * from './shape.ts';
 export * from './shape-features.ts';
+export { isSouthern } from './shape-hours.ts';
 export * from './shape-model.ts';
 export * from './draws-random.ts';
 export * from './draws.ts';

@@ -6,7 +6,9 @@ export interface ShapeModel {
   /** Learned from so many homes. */
   readonly realHomes: number;
   readonly simulatedHomes: number;
-  /** A row of 48 cells for each feature of {@link shapeFeatures}. */
+  /** A national profile: 12 rows of 48 cells, January first. */
+  readonly base: readonly (readonly number[])[];
+  /** What homes have over it: a row of 48 cells for each feature of {@link shapeFeatures}. */
   readonly coefficients: readonly (readonly number[])[];
   /** Directions in which homes stray from the shape, each one standard deviation long, rows of 48 cells. */
   readonly spread: readonly (readonly number[])[];
@@ -43,8 +45,8 @@ export function monthShapes({
   const features = shapeFeatures(kwhPerDay.map((kwh, month) => kwh * (1 - (carShares[month] ?? 0))));
   const stray = weighted(model.spread, strays);
   return features.map((row, month) => {
-    const expected = weighted(model.coefficients, row);
-    const house = normalisedShape(expected.map((share, cell) => share + (stray[cell] ?? 0)));
+    const over = weighted(model.coefficients, row);
+    const house = normalisedShape(over.map((share, cell) => (model.base[month]?.[cell] ?? 1) + share + (stray[cell] ?? 0)));
     const carShare = carShares[month] ?? 0;
     if (!car || carShare === 0) return house;
     const charging = chargingShape(car);

@@ -44,7 +44,7 @@ describe('draws of a metered year', () => {
     expect(importOf(again.draw(11))).toEqual(importOf(draws.draw(11)));
     expect(importOf(again.draw(2))).toEqual(importOf(draws.draw(2)));
     expect(importOf(drawsOf({ year: metered, seed: 2 }).draw(2))).not.toEqual(importOf(draws.draw(2)));
-    expect(sumOf(importOf(draws.draw(2)))).toMatchInlineSnapshot(`11337017551385`);
+    expect(sumOf(importOf(draws.draw(2)))).toMatchInlineSnapshot(`11337017551540`);
   });
 
   it('come in mirrored pairs around the expected year', () => {

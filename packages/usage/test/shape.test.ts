@@ -41,7 +41,7 @@ describe('monthly totals as hours', () => {
 
   it('are all marked as filled, and it is said where the hours come from', () => {
     expect(new Set(hours.quality)).toEqual(new Set([qualities.indexOf('filled')]));
-    expect(findings).toEqual([{ code: 'usage.shape-learned', severity: 'warning', data: { homes: 10, simulated: 83 } }]);
+    expect(findings).toEqual([{ code: 'usage.shape-learned', severity: 'warning', data: { homes: 13, simulated: 91 } }]);
     const said = shapeWords['usage.shape-learned']?.(findings[0]?.data ?? {}) ?? '';
     for (const sentence of said.split(/(?<=[.?!])\s+/)) expect(sentence.split(/\s+/).length).toBeLessThanOrEqual(25);
   });
