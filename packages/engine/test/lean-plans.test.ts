@@ -119,6 +119,21 @@ describe('plans ranked together', () => {
     expect(results.map(({ billNanos }) => fromBillionths(billNanos[0] ?? 0))).toEqual(['95.6556', total, '108.207']);
   });
 
+  it('see the lines of their own includes, wherever those stand', () => {
+    // Half of the meter's 1, and 2 for whoever pays no more than 1 for the meter: 3.50 beside 4.23 + 36 of another utility
+    const metering = tariffOf(
+      [
+        perBill('meter', '1', { tags: ['fee'] }),
+        money('rider', '0.50', { of: 'money', lines: { tags: ['fee'] } }),
+        perBill('levy', '2', { if: [{ of: { of: 'money', lines: { tags: ['fee'] } }, le: '1' }] }),
+      ],
+      { id: 'metering' },
+    );
+    const both = [plan('a', ['metering'], use), plan('b', ['north', 'metering'], use)];
+    const { results } = pricePlans({ series, bills, tariffs: both.map((one) => compiled(one, { ...library, metering })) });
+    expect(results.map(({ billNanos }) => fromBillionths(billNanos[0] ?? 0))).toEqual(['75.5', '115.73']);
+  });
+
   it('share the columns of what they both ask for', () => {
     const columnsOf = (...tariffs: readonly Tariff[]): number => {
       const layout = layOutPlans(
