@@ -146,6 +146,13 @@ describe('plans ranked together', () => {
     expect(columnsOf(first, { ...first, id: 'b' }, plan('c', ['south'], energy('0.12')))).toBe(columnsOf(first));
   });
 
+  it('are laid out for so many bills, and no others', () => {
+    const layout = layOutPlans([compiled(tariffOf([use]))], 1);
+    expect(() => prepare({ layout, zone, bills: [...bills, { from: '2026-10-01', to: '2026-11-01' }] })).toThrow(
+      new RangeError('laid out for 1 bills, not for 2'),
+    );
+  });
+
   it('in a room that was used for another home', () => {
     const tariffs = [plan('a', ['north'], use, credit), plan('b', ['south'], use, credit, tax)];
     const prepared = prepare({
