@@ -18,9 +18,17 @@ export default defineConfig({
   // Mutants live in a copy of the repository; a workspace link would lead back to the sound engine.
   resolve: { alias: { '@arbor/engine': fileURLToPath(new URL('../packages/engine/src/index.ts', import.meta.url)) } },
   test: {
-    include: ['golden*', 'line-amount', 'price-plans', 'price-series', 'itemise-bill', 'fold-usage', 'lean-plans', 'agrees-with-naive'].map(
-      (name) => `packages/engine/test/${name}.test.ts`,
-    ),
+    include: [
+      'golden*',
+      'line-amount',
+      'price-plans',
+      'price-series',
+      'itemise-bill',
+      'fold-usage',
+      'lean-plans',
+      'outcomes',
+      'agrees-with-naive',
+    ].map((name) => `packages/engine/test/${name}.test.ts`),
     setupFiles: ['scripts/property-seed.ts', 'scripts/mutate.setup.ts'],
     testTimeout: 30_000,
     // Loading the engine anew for each file of tests takes as long as the tests.

@@ -151,6 +151,11 @@ describe('net billing: money waits for later bills', () => {
     expect(of('total', plan('0.5', '03-11'))).toEqual(['-7', '29', '77', '77']);
   });
 
+  it('a credit that is settled with every bill waits for none', () => {
+    expect(of('account', plan('0', 'bill'))).toEqual(['24', '0', '0', '0']);
+    expect(of('account', plan('0.5', 'bill'))).toEqual(['12', '0', '0', '0']);
+  });
+
   it.each([
     // Kept 24 in the first bill, of ten days; half of it is paid where the true-up ends that bill.
     ['2026-02-19', '2026-03-01', '2026-03-11', ['12', '0']], // 1 March, for 2026 has no 29 February

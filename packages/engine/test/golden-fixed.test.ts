@@ -1,6 +1,6 @@
 /** Golden bills of fixed charges. Every amount is worked out by hand in the comment beside it. */
 import { describe, expect, it } from 'vitest';
-import { calendarMonths, type Charge, type FixedQuantity } from '@arbor/engine';
+import { calendarMonths, type Charge, type Condition, type FixedQuantity } from '@arbor/engine';
 import { billOf, billsOf, perBill, trustOf } from './golden-bill.ts';
 
 const fixed = (id: string, price: string, quantity: Omit<FixedQuantity, 'of'>, more: Partial<Charge> = {}): Charge =>
@@ -85,5 +85,34 @@ describe('outside the annual bill', () => {
 
   it('is never guessed: who leaves must be told', () => {
     expect(trustOf([base, exit], { from: '2026-03-01', to: '2026-04-01' })).toEqual(['cannotPrice', 'billing.fact-missing']);
+  });
+});
+
+describe('a condition', () => {
+  const credit = (condition: Condition): Charge => perBill('credit', '-5', { if: [condition] });
+
+  it('on the days of a bill', () => {
+    const long = credit({ of: { of: 'fixed', per: 'day' }, ge: '31' });
+    expect(billsOf([perBill('base', '9'), long], { bills: calendarMonths('2026-09-01', '2026-10-31') })).toEqual([
+      { base: '9', total: '9' },
+      { base: '9', credit: '-5', total: '4' },
+    ]);
+  });
+
+  it('on a share of a month', () => {
+    // 1 to 15 September: 15/30 of a month
+    const half = { from: '2026-09-01', to: '2026-09-16' };
+    const months = { of: 'fixed', per: 'month', prorate: 'days' } as const;
+    expect(billOf([credit({ of: months, ge: '0.5' })], half)).toEqual({ credit: '-5', total: '-5' });
+    expect(billOf([credit({ of: months, gt: '0.5' })], half)).toEqual({ total: '0' });
+  });
+
+  it('on a fact asks for yes, unless it says no', () => {
+    const of = { fact: 'paysOnTime' };
+    const total = (condition: Condition, paysOnTime: boolean): string | undefined =>
+      billOf([credit(condition)], { facts: { paysOnTime } })['total'];
+    expect([true, false].map((pays) => total({ of }, pays))).toEqual(['-5', '0']);
+    expect([true, false].map((pays) => total({ of, is: true }, pays))).toEqual(['-5', '0']);
+    expect([true, false].map((pays) => total({ of, is: false }, pays))).toEqual(['0', '-5']);
   });
 });

@@ -126,6 +126,25 @@ describe('taxes in sequence', () => {
     });
   });
 
+  it('on some lines, and none of them one that stands outside the annual bill', () => {
+    const gift = perBill('gift', '-75', { tags: ['supply', 'once'], quantity: { of: 'fixed', per: 'once' } });
+    const vat = onMoney('vat', '0.05', { of: 'money', lines: { tags: ['supply'] } });
+    expect(billOf([energy('0.10'), gift, vat], { kwh: 1000 })).toEqual({ energy: '100', gift: '-75', vat: '5', total: '105', once: '-75' });
+  });
+
+  it.each([
+    // 120 in July and August: 2 months x 50 at 2 %, 20 at 4 % = 2 + 0.8
+    ['month', 'none', '50', '2.8'],
+    // 62 days x 1 at 2 %, 58 at 4 % = 1.24 + 2.32
+    ['bill', 'activeDays', '1', '3.56'],
+    // 50 at 2 %, 70 at 4 % = 1 + 2.8
+    ['bill', 'none', '50', '3.8'],
+  ] as const)('in steps by the %s, scaled by %s', (reset, scale, upTo, amount) => {
+    const price = { kind: 'marginal', reset, scale, steps: [{ upTo, price: '0.02' }, { price: '0.04' }] } as const;
+    const tax = onMoney('tax', price, { of: 'money', lines: { tags: ['usage'] } });
+    expect(billOf([energy('0.10'), tax], { kwh: 1200, from: '2026-07-01', to: '2026-09-01' })['tax']).toBe(amount);
+  });
+
   it('in steps of the amount, and in bands of it', () => {
     // 120: 50 at 2 %, 70 at 4 % = 1 + 2.8; as a band, all of it at 4 %
     const tax = (kind: 'marginal' | 'whole'): Charge =>

@@ -10,15 +10,22 @@ import {
   roomFor,
   type Charge,
   type MoneyQuantity,
+  type PricedTariff,
   type Steps,
   type Tariff,
 } from '@arbor/engine';
 import { energy, perBill, usageOf } from './golden-bill.ts';
 
 const zone = 'America/Chicago';
-const startsOn = '2026-09-01';
-const bills = [{ from: startsOn, to: '2026-10-01' }];
-const series = usageOf(720, { zone, from: startsOn, to: '2026-10-01' });
+const startsOn = '2026-08-01';
+const bills = [
+  { from: startsOn, to: '2026-09-01' },
+  { from: '2026-09-01', to: '2026-10-01' },
+];
+/** 1 kWh an hour: 744 kWh in August, 720 in September. */
+const series = usageOf(744 + 720, { zone, from: startsOn, to: '2026-10-01' });
+/** A result's bill of September [currency]. */
+const september = ({ billNanos }: Pick<PricedTariff, 'billNanos'>): string => fromBillionths(billNanos[1] ?? 0);
 const allLines = { of: 'money', lines: {} } as const;
 const ofDelivery = { of: 'money', lines: { tags: ['delivery'] } } as const;
 const money = (id: string, price: Charge['price'], quantity: MoneyQuantity = allLines, more: Partial<Charge> = {}): Charge => ({
@@ -35,7 +42,7 @@ const use = energy('0.10');
 const compiled = (tariff: Tariff, library: Readonly<Record<string, Tariff>> = {}) => compileTariff({ tariff, library, startsOn });
 
 describe('a plan is lean', () => {
-  const isLean = (...charges: readonly Charge[]): boolean => layOutPlans([compiled(tariffOf(charges))], 1).lean.isLean[0] === 1;
+  const isLean = (...charges: readonly Charge[]): boolean => layOutPlans([compiled(tariffOf(charges))], 2).lean.isLean[0] === 1;
   const import720 = { of: 'energy', channel: 'import' } as const;
 
   it.each<readonly [string, readonly Charge[]]>([
@@ -101,6 +108,7 @@ describe('plans ranked together', () => {
     ['a tenth off the delivery', plan('f', ['north'], use, credit), '108.207'], // 112.23 less a tenth of 40.23
     ['a tenth off another delivery', plan('g', ['south'], use, credit), '115.38'], // 120.20 less a tenth of 48.20
     ['a tenth off, then a fee, then a tax', plan('h', ['north'], use, credit, fee, tax), '120.57114'], // 118.207 and 2 %
+    ['a tenth off its own delivery', plan('m', [], fee, wires('0.05'), use, credit), '114.4'], // 118 less a tenth of 36
     ['a fee after the tax', plan('i', [], use, tax, fee), '83.44'], // 73.44 + 10
     ['a minimum not reached', plan('j', [], use, money('minimum', '1', { of: 'shortfall', below: '80', lines: {} }), fee), '90'],
     ['a minimum passed', plan('k', [], use, money('minimum', '1', { of: 'shortfall', below: '70', lines: {} }), fee), '82'],
@@ -110,20 +118,34 @@ describe('plans ranked together', () => {
       '122',
     ],
   ])('%s', (_, tariff, total) => {
-    const others = [plan('first', ['south'], energy('0.07'), credit, tax), tariff, plan('last', ['north'], use, credit)];
+    const before = [plan('first', ['south'], energy('0.07'), credit, tax), plan('second', ['north'], energy('0.12'))];
+    const others = [...before, tariff, plan('last', ['north'], use, credit)];
     const { results } = pricePlans({ series, bills, tariffs: others.map((one) => compiled(one, library)) });
-    const [, result] = results;
-    expect(fromBillionths(result?.billNanos[0] ?? 0)).toBe(total);
-    expect(result?.bills[0]?.totalNanos).toBe(result?.billNanos[0]);
-    // 5 + 43.20 + 50.40 less a tenth of 48.20 is 93.78, and 2 % of it; 108.207 as above
-    expect(results.map(({ billNanos }) => fromBillionths(billNanos[0] ?? 0))).toEqual(['95.6556', total, '108.207']);
+    for (const { billNanos, bills: itemised } of results) expect(billNanos).toEqual(itemised.map(({ totalNanos }) => totalNanos));
+    // 5 + 43.20 + 50.40 less a tenth of 48.20 is 93.78, and 2 % of it; the others as above
+    expect(results.map(september)).toEqual(['95.6556', '126.63', total, '108.207']);
+  });
+
+  it('see the lines of their own includes, wherever those stand', () => {
+    // Half of the meter's 1, and 2 for whoever pays no more than 1 for the meter: 3.50 beside 4.23 + 36 of another utility
+    const metering = tariffOf(
+      [
+        perBill('meter', '1', { tags: ['fee'] }),
+        money('rider', '0.50', { of: 'money', lines: { tags: ['fee'] } }),
+        perBill('levy', '2', { if: [{ of: { of: 'money', lines: { tags: ['fee'] } }, le: '1' }] }),
+      ],
+      { id: 'metering' },
+    );
+    const both = [plan('a', ['metering'], use), plan('b', ['north', 'metering'], use)];
+    const { results } = pricePlans({ series, bills, tariffs: both.map((one) => compiled(one, { ...library, metering })) });
+    expect(results.map(september)).toEqual(['75.5', '115.73']);
   });
 
   it('share the columns of what they both ask for', () => {
     const columnsOf = (...tariffs: readonly Tariff[]): number => {
       const layout = layOutPlans(
         tariffs.map((one) => compiled(one, library)),
-        1,
+        2,
       );
       return roomFor(prepare({ layout, zone, bills })).columns.length;
     };
@@ -131,12 +153,19 @@ describe('plans ranked together', () => {
     expect(columnsOf(first, { ...first, id: 'b' }, plan('c', ['south'], energy('0.12')))).toBe(columnsOf(first));
   });
 
+  it('are laid out for so many bills, and no others', () => {
+    const layout = layOutPlans([compiled(tariffOf([use]))], 2);
+    expect(() => prepare({ layout, zone, bills: [...bills, { from: '2026-10-01', to: '2026-11-01' }] })).toThrow(
+      new RangeError('laid out for 2 bills, not for 3'),
+    );
+  });
+
   it('in a room that was used for another home', () => {
     const tariffs = [plan('a', ['north'], use, credit), plan('b', ['south'], use, credit, tax)];
     const prepared = prepare({
       layout: layOutPlans(
         tariffs.map((one) => compiled(one, library)),
-        1,
+        2,
       ),
       zone,
       bills,
@@ -146,9 +175,10 @@ describe('plans ranked together', () => {
       priceTotals(prepared, { series: usageOf(kwh, { zone, from: startsOn, to: '2026-10-01' }) }, room);
       return [...room.totals.billNanos];
     };
-    const before = totals(720);
+    const before = totals(1464);
     expect(totals(100)).not.toEqual(before);
-    expect(totals(720)).toEqual(before);
-    expect(before.map((nanos) => fromBillionths(nanos))).toEqual(['108.207', '117.6876']); // 115.38 and 2 %
+    expect(totals(1464)).toEqual(before);
+    // August: 4.23 + 37.20 + 74.40 less a tenth of 41.43; 5 + 44.64 + 74.40 less a tenth of 49.64, and 2 % of 119.076. September: 115.38 and 2 %
+    expect(before.map((nanos) => fromBillionths(nanos))).toEqual(['111.687', '108.207', '121.45752', '117.6876']);
   });
 });
