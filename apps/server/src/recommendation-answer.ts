@@ -96,6 +96,10 @@ const pickSchema = z
     deposit: z.enum(['none', 'noneWithGoodCredit']).exactOptional().describe('Absent: the supplier does not say.'),
     prepaid: z.boolean(),
     outcome: z.enum(['priced', 'approximate', 'cannotPrice']),
+    verified: z
+      .strictObject({ how: z.enum(['label', 'averages']), on: localDate.exactOptional(), against: sourceSchema })
+      .exactOptional()
+      .describe('What the price was held against; absent: it is not verified.'),
     annual: costSchema,
     held: heldSchema,
     annualRange: rangeSchema.exactOptional(),
@@ -183,7 +187,14 @@ const answerSchema: z.ZodType<Answer> = z
         }),
       )
       .describe('Every other plan of the catalogue, with the reason why it is not a pick.'),
-    counts: z.strictObject({ plans: z.int(), eligible: z.int(), priced: z.int(), approximate: z.int(), cannotPrice: z.int() }),
+    counts: z.strictObject({
+      plans: z.int(),
+      eligible: z.int(),
+      priced: z.int(),
+      approximate: z.int(),
+      cannotPrice: z.int(),
+      verified: z.strictObject({ label: z.int(), averages: z.int(), none: z.int() }),
+    }),
     notes: z.array(findingSchema).describe('What to know about the whole answer.'),
     provenance: z.strictObject({
       engine: z.string(),

@@ -15,6 +15,7 @@ import { priceMarket, type PricedPlan } from './price-market.ts';
 import { byCost, nearTwins } from './rank.ts';
 import { whyDearer } from './why-not.ts';
 import { decide } from './verdict.ts';
+import { howVerified } from './verification.ts';
 
 /** Version of the pricing rules: it changes when the same input may give another answer. */
 export const ENGINE_VERSION = '0.1.0';
@@ -120,6 +121,7 @@ export function advise({
     priced: ranked.filter((one) => one.facts.outcome === 'priced').length,
     approximate: ranked.filter((one) => one.facts.outcome === 'approximate').length,
     cannotPrice: cannotPrice.length,
+    verified: countVerified(ranked),
   };
   return {
     ...shell,
@@ -140,6 +142,12 @@ export function advise({
       switchingRules: Object.values(market.switching).map(({ source }) => source),
     },
   };
+}
+
+function countVerified(ranked: readonly PricedPlan[]): Answer['counts']['verified'] {
+  const counts = { label: 0, averages: 0, none: 0 };
+  for (const { facts } of ranked) counts[howVerified(facts)]++;
+  return counts;
 }
 
 function contractNotes({ endsOn, exitFee, moving }: CurrentPlan, asOf: LocalDate): readonly Finding[] {

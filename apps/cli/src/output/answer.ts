@@ -1,6 +1,7 @@
 /** An answer on the terminal: the verdict first, then the picks, why, when, what to know, and what it stands on. */
 import {
   centsPerKwh,
+  countsVerifiedWords,
   dollars,
   dollarsAndCents,
   exitFeeWords,
@@ -112,6 +113,7 @@ function groundLines({ asOf, horizon, usage, counts, provenance, currency, utili
   return [
     `  ${kwh(usage.annualKwh)} from ${longDate(horizon.from)} to ${longDate(horizon.to)}${history}.`,
     `  ${counts.eligible} of ${counts.plans} plans are for this home (${utility}): ${counts.priced} priced, ${counts.approximate} within a range, ${counts.cannotPrice} not priced.`,
+    ...(counts.priced + counts.approximate > 0 ? [`  Their prices: ${countsVerifiedWords(counts.verified)}.`] : []),
     `  Plans: ${provenance.catalogue.title}, ${provenance.catalogue.asOf}, ${provenance.catalogue.hash.slice(0, 12)}. Delivery charges as of ${provenance.deliveryAsOf ?? 'an unknown date'}.`,
     `  Asked for ${asOf}, in ${currency}. Nobody pays to be listed or ranked.`,
   ];

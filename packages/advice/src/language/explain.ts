@@ -5,7 +5,7 @@ import { likelySentences } from './likely-sentences.ts';
 
 export interface PickSentences {
   readonly planId: string;
-  /** Rating, renewable share and deposit in one line, each with what says so. */
+  /** How the price is known, rating, renewable share and deposit in one line, each with what says so. */
   readonly facts: string;
   /** Where the saving comes from, adding up to it; empty without a current plan. */
   readonly saving: readonly string[];
