@@ -175,6 +175,20 @@ const answerSchema: z.ZodType<Answer> = z
     middlePlan: z
       .strictObject({ planId: z.string(), supplier: z.string(), name: z.string(), annual: costSchema, bills: z.array(billSchema) })
       .nullable(),
+    offer: z
+      .discriminatedUnion('kind', [
+        z.strictObject({
+          kind: z.literal('compared'),
+          planId: z.string(),
+          supplier: z.string(),
+          name: z.string(),
+          printedPerKwh: dec.describe('At 1,000 kWh, as the label prints it.'),
+          todayPerKwh: dec.nullable().describe('The same with the delivery charges of the day of the question.'),
+        }),
+        z.strictObject({ kind: z.literal('refused'), reason: findingSchema }),
+      ])
+      .nullable()
+      .describe('The offer whose label was sent; null without one.'),
     picks: z.array(pickSchema),
     others: z
       .array(
@@ -210,6 +224,7 @@ const explanationSchema: z.ZodType<Explanation> = z
   .strictObject({
     verdict: z.array(z.string()),
     current: z.string().nullable(),
+    offer: z.array(z.string()),
     picks: z.array(
       z.strictObject({
         planId: z.string(),

@@ -3,6 +3,7 @@ import type { Bill, BillPeriod, Dec, ExitFee, Finding, LocalDate, Outcome, Plan,
 import type { Cost } from './costs.ts';
 import type { CurrentPlan } from './current-plan.ts';
 import type { Likely } from './likely-costs.ts';
+import type { OfferFacts } from './offer.ts';
 import type { HeldCost } from './price-held.ts';
 import type { TimingOption } from './timing.ts';
 import type { HowVerified } from './verification.ts';
@@ -122,6 +123,8 @@ export interface Answer {
   readonly current: CurrentFacts | null;
   /** The plan whose yearly cost is the median of those with a price for all 12 months: what is counted where a price ends. */
   readonly middlePlan: MiddlePlan | null;
+  /** The offer that was handed in, if one was. */
+  readonly offer: OfferFacts | null;
   readonly picks: readonly Pick[];
   readonly others: readonly OtherPlan[];
   readonly counts: {

@@ -48,6 +48,12 @@ export function printAnswer(answer: Answer): void {
     );
     print('', styled('bold', `Your next 12 months on ${best.name}`), monthlyChart(answer, best));
   }
+  if (said.offer.length > 0)
+    print(
+      '',
+      styled('bold', 'The offer you were handed'),
+      ...said.offer.flatMap((line) => wrap(line, columns - 2)).map((line) => `  ${line}`),
+    );
   const others = answer.others.filter(({ annualNanos }) => annualNanos !== null);
   if (others.length > 0) {
     print('', styled('bold', 'Why not the next ones?'));
