@@ -22,6 +22,12 @@ test('a label stands beside the market, with both its averages', async ({ page, 
   await expectAnswer(page, answer);
   // 5.9 cents and the delivery of October 2026 in place of that of December 2025.
   await expect(page.locator('.answer .offer')).toContainText("says 11.9 cents per kWh at 1,000 kWh. With today's delivery charges it is");
+  // How each price is known stands on its card.
+  await expect(page.locator('.plan.best')).toContainText(
+    'read from the label and checked there (Electricity Facts Label, December 15, 2025)',
+  );
+  await expect(page.locator('.plan').nth(1)).toContainText('not checked against a label');
+  await expect(page.locator('.assumptions')).toContainText(/1 read from labels, \d+ not checked/);
   if (answer.offer?.kind !== 'compared') throw new Error('the offer was refused');
   expect(answer.offer.todayPerKwh).not.toBe(answer.offer.printedPerKwh);
   // Taken away, the answer is out of date, and the next one is without it.
