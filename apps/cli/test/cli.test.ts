@@ -123,6 +123,40 @@ describe('exit codes and sentences', () => {
   });
 });
 
+describe('arbor recommend --offer', () => {
+  const label = (averages: string): string => {
+    const path = join(folder, 'label.txt');
+    const text = `Electricity Facts Label (EFL)
+Example Doorstep Energy, LLC
+Porch Light 12
+Oncor Electric Delivery service area
+Date: 12/15/2025
+Average Monthly Use   500 kWh   1,000 kWh   2,000 kWh
+Average price per kWh   ${averages}
+Energy Charge: 5.9000¢   per kWh
+TDU Delivery Charges   $4.23 per billing cycle
+TDU Delivery Charges   5.5833¢ per kWh
+Type of Product   Fixed Rate
+Contract Term   12 Months`;
+    writeFileSync(path, text);
+    return path;
+  };
+
+  it('says both averages of the label, its cost and its place', () => {
+    const { status, stdout } = arbor(['recommend', '--sample', '--offer', label('12.3¢   11.9¢   11.7¢')]);
+    expect(status).toBe(0);
+    const said = stdout.slice(stdout.indexOf('The offer you were handed')).replace(/\s+/g, ' ');
+    expect(said).toMatch(
+      /says 11\.9 cents per kWh at 1,000 kWh\. With today's delivery charges it is 12\.\d+ cents\. It is number 1 of our picks/,
+    );
+  });
+
+  it('that misses its own averages is refused with the reason', () => {
+    const { status, stderr } = arbor(['recommend', '--sample', '--offer', label('10.3¢   9.9¢   9.7¢')]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('label.txt cannot be compared: What we read comes to 12.33 cents')]);
+  });
+});
+
 describe('arbor read and bill', () => {
   it('reads a made month and bills it, line by line', () => {
     const path = meterFile(30);

@@ -96,6 +96,10 @@ const pickSchema = z
     deposit: z.enum(['none', 'noneWithGoodCredit']).exactOptional().describe('Absent: the supplier does not say.'),
     prepaid: z.boolean(),
     outcome: z.enum(['priced', 'approximate', 'cannotPrice']),
+    verified: z
+      .strictObject({ how: z.enum(['label', 'averages']), on: localDate.exactOptional(), against: sourceSchema })
+      .exactOptional()
+      .describe('What the price was held against; absent: it is not verified.'),
     annual: costSchema,
     held: heldSchema,
     annualRange: rangeSchema.exactOptional(),
@@ -171,6 +175,20 @@ const answerSchema: z.ZodType<Answer> = z
     middlePlan: z
       .strictObject({ planId: z.string(), supplier: z.string(), name: z.string(), annual: costSchema, bills: z.array(billSchema) })
       .nullable(),
+    offer: z
+      .discriminatedUnion('kind', [
+        z.strictObject({
+          kind: z.literal('compared'),
+          planId: z.string(),
+          supplier: z.string(),
+          name: z.string(),
+          printedPerKwh: dec.describe('At 1,000 kWh, as the label prints it.'),
+          todayPerKwh: dec.nullable().describe('The same with the delivery charges of the day of the question.'),
+        }),
+        z.strictObject({ kind: z.literal('refused'), reason: findingSchema }),
+      ])
+      .nullable()
+      .describe('The offer whose label was sent; null without one.'),
     picks: z.array(pickSchema),
     others: z
       .array(
@@ -183,7 +201,14 @@ const answerSchema: z.ZodType<Answer> = z
         }),
       )
       .describe('Every other plan of the catalogue, with the reason why it is not a pick.'),
-    counts: z.strictObject({ plans: z.int(), eligible: z.int(), priced: z.int(), approximate: z.int(), cannotPrice: z.int() }),
+    counts: z.strictObject({
+      plans: z.int(),
+      eligible: z.int(),
+      priced: z.int(),
+      approximate: z.int(),
+      cannotPrice: z.int(),
+      verified: z.strictObject({ label: z.int(), averages: z.int(), none: z.int() }),
+    }),
     notes: z.array(findingSchema).describe('What to know about the whole answer.'),
     provenance: z.strictObject({
       engine: z.string(),
@@ -199,6 +224,7 @@ const explanationSchema: z.ZodType<Explanation> = z
   .strictObject({
     verdict: z.array(z.string()),
     current: z.string().nullable(),
+    offer: z.array(z.string()),
     picks: z.array(
       z.strictObject({
         planId: z.string(),

@@ -1,6 +1,6 @@
 /** The body of `POST /v1/recommendations`: every field checked and bounded. */
 import { sentence, type CurrentPlan, type Preferences } from '@arbor/advice';
-import { markets } from '@arbor/catalog';
+import { labelKind, markets } from '@arbor/catalog';
 import { finding, isLocalDate } from '@arbor/engine';
 import { homeLimits, type DescribedHome } from '@arbor/usage';
 import * as z from 'zod';
@@ -15,6 +15,14 @@ const MOST_KW = 1000;
 const MOST_COLUMN_MISTAKES = 20;
 /** Prices above this are taken for a slip of the decimal point [currency/kWh]. */
 const ABSURD_PRICE = 1;
+
+/** A label is a page or two; as a web page it has some mark-up [UTF-16 units]. */
+const MOST_LABEL = 100_000;
+
+/** Whether a label came as words: a PDF may unpack to any size, and is not opened for strangers. */
+function isWords(label: string): boolean {
+  return labelKind(new TextEncoder().encode(label)) !== 'pdf';
+}
 
 const localDate = z
   .string()
@@ -201,6 +209,17 @@ export const recommendationRequestSchema = z
       .exactOptional()
       .describe('Electric cars charged at home: with monthly totals they tell hours. A described home has its own.'),
     currentPlan: currentPlanSchema.exactOptional(),
+    offer: z
+      .strictObject({
+        label: z
+          .string()
+          .min(1)
+          .max(MOST_LABEL)
+          .refine(isWords, 'Send the words of the label or its web page; a PDF must be read where it is.')
+          .describe('An Electricity Facts Label as text, line by line, or as HTML.'),
+      })
+      .exactOptional()
+      .describe('An offer that somebody was handed: it stands beside the market, or the answer says why not.'),
     preferences: preferencesSchema.exactOptional(),
   })
   .refine(({ zip, utility }) => zip !== undefined || utility !== undefined, {

@@ -27,6 +27,20 @@ const DESCRIBED = { home: { squareFeet: 1800, people: 3, heating: 'heatPump', co
 /** What JSON keeps of an answer. */
 const asJson = (answer: unknown): unknown => JSON.parse(JSON.stringify(answer));
 
+/** 5.9 cents and the delivery of Oncor in December 2025: 12.33, 11.91 and 11.69 cents. */
+const LABEL = `Electricity Facts Label (EFL)
+Example Doorstep Energy, LLC
+Porch Light 12
+Oncor Electric Delivery service area
+Date: 12/15/2025
+Average Monthly Use   500 kWh   1,000 kWh   2,000 kWh
+Average price per kWh   12.3¢   11.9¢   11.7¢
+Energy Charge: 5.9000¢   per kWh
+TDU Delivery Charges   $4.23 per billing cycle
+TDU Delivery Charges   5.5833¢ per kWh
+Type of Product   Fixed Rate
+Contract Term   12 Months`;
+
 describe('an answer', () => {
   test('is the one of advise(), to the last nano, for a year of quarter-hours', async () => {
     const { status, headers, body } = await ask(await madeApp(), { ...QUESTION, usage: { readings: [COLUMN] } });
@@ -46,6 +60,18 @@ describe('an answer', () => {
     expect(body.sentences.verdict.length).toBeGreaterThan(0);
   });
 
+  test('sets the offer of a label beside the market, or says why not', async () => {
+    const app = await madeApp();
+    const { body } = await ask(app, { ...QUESTION, offer: { label: LABEL } });
+    expect(body.answer.offer).toMatchObject({ kind: 'compared', name: 'Porch Light 12', printedPerKwh: '0.119' });
+    expect(body.sentences.offer[0]).toContain('says 11.9 cents per kWh at 1,000 kWh');
+    const refused = await ask(app, { ...QUESTION, offer: { label: LABEL.replace('11.9', '9.9') } });
+    expect(refused.body.answer.offer).toMatchObject({ kind: 'refused', reason: { code: 'label.averages-differ' } });
+    expect(refused.body.answer.picks).toHaveLength(3);
+    const pdf = await ask(app, { ...QUESTION, offer: { label: '%PDF-1.4' } });
+    expect([pdf.status, JSON.stringify(pdf.body)]).toEqual([400, expect.stringContaining('a PDF must be read where it is')]);
+  });
+
   test('has only the fields that are documented', async () => {
     const app = await madeApp();
     for (const question of [
@@ -53,6 +79,8 @@ describe('an answer', () => {
       { ...QUESTION, usage: { readings: [COLUMN] } },
       { zip: '75201', usage: MONTHLY_USAGE, cars: 1 },
       { zip: '75201', usage: DESCRIBED },
+      { ...QUESTION, offer: { label: LABEL } },
+      { ...QUESTION, offer: { label: 'Dear customer' } },
     ]) {
       const { body } = await ask(app, question);
       expect(recommendationAnswerSchema.parse(body)).toEqual(body);

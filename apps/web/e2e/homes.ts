@@ -1,6 +1,6 @@
 /** Invented homes, and the answers that the packages give on them here, outside the browser. */
 import { advise, parseCurrentPlan, type Answer, type UsageKnown } from '@arbor/advice';
-import { readCatalogue, texas } from '@arbor/catalog';
+import { readCatalogue, readLabel, texas } from '@arbor/catalog';
 import { dateOfDay, localSecondsOf, type UsageSeries } from '@arbor/engine';
 import { fromMonthlyTotals, readMeterFile, sampleHome } from '@arbor/usage';
 
@@ -16,16 +16,27 @@ export async function answerTo({
   utility,
   said,
   origin,
+  offer,
 }: {
   readonly usage: UsageKnown;
   readonly utility: string;
   readonly said?: string;
   readonly origin: string;
+  /** Text of a label that was handed in. */
+  readonly offer?: string;
 }): Promise<Answer> {
   const { catalogue } = readCatalogue({ text: await (await fetch(`${origin}/v1/catalogue`)).text(), market: texas });
   if (!catalogue) throw new Error('the server serves no catalogue');
   const currentPlan = said === undefined ? null : parseCurrentPlan(said).currentPlan;
-  return advise({ usage, place: { market: texas, utility }, ...(currentPlan && { currentPlan }), catalogue, asOf });
+  const label = offer === undefined ? null : await readLabel({ bytes: new TextEncoder().encode(offer), market: texas });
+  return advise({
+    usage,
+    place: { market: texas, utility },
+    ...(currentPlan && { currentPlan }),
+    ...(label && { offer: label }),
+    catalogue,
+    asOf,
+  });
 }
 
 export function typedTotals(): UsageSeries {

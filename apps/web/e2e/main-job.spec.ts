@@ -50,7 +50,7 @@ test('a file dropped on the page, with two meters to choose from', async ({ page
     data.items.add(new File([content], 'two-meters.csv', { type: 'text/csv' }));
     return data;
   }, text);
-  await page.locator('.drop').dispatchEvent('drop', { dataTransfer: dropped });
+  await page.locator('.drop', { has: page.locator('#meter-file') }).dispatchEvent('drop', { dataTransfer: dropped });
   await page.getByLabel('Not sure').check();
   await expect(page.getByRole('group', { name: 'Which meter is yours?' })).toBeVisible();
   await find(page);

@@ -53,6 +53,11 @@ export async function chooseFile(page: Page, text: string, name = 'readings.csv'
   await page.getByLabel(/^Choose (a|another) file$/).setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
 }
 
+/** Hand in the label of an offer. */
+export async function chooseLabel(page: Page, text: string, name = 'label.txt'): Promise<void> {
+  await page.getByLabel(/^Choose (a|another) label$/).setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+}
+
 export async function find(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Find my best plan' }).click();
 }
@@ -69,6 +74,7 @@ export async function expectAnswer(page: Page, answer: Answer): Promise<void> {
   expect(await textsOf(page, '[aria-labelledby="why"] li')).toEqual(said.picks[0]?.saving ?? []);
   expect(await textsOf(page, '[aria-labelledby="timing"] li')).toEqual(said.picks[0]?.timing ?? []);
   expect(await textsOf(page, '[aria-labelledby="know"] li')).toEqual([...new Set([...(said.picks[0]?.flags ?? []), ...said.notes])]);
+  expect(await textsOf(page, '.answer .offer p')).toEqual(said.offer);
   expect(await textsOf(page, '.plan h3')).toEqual(answer.picks.map(({ name }) => name));
   expect(await textsOf(page, '.plan .cost strong')).toEqual(answer.picks.map(({ annual }) => dollars(annual.totalNanos)));
   const savings = answer.picks.flatMap(({ saving }) => (saving && saving.parts.totalNanos > 0 ? [dollars(saving.parts.totalNanos)] : []));

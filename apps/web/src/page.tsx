@@ -3,6 +3,7 @@ import type { LocalDate } from '@arbor/engine';
 import { useEffect, useMemo, useRef, useState, type FormEvent } from 'react';
 import { CurrentPlan } from './flow/current-plan.tsx';
 import { emptyDraft, type Draft } from './flow/draft.ts';
+import { Offer } from './flow/offer.tsx';
 import { Place } from './flow/place.tsx';
 import { hasNoChoice, placeSaid } from './flow/place-said.ts';
 import { Power } from './flow/power.tsx';
@@ -13,7 +14,7 @@ import { market } from './market.ts';
 import { AnswerView } from './results/answer.tsx';
 import { useRecommendation } from './use-recommendation.ts';
 
-/** The page: three parts to fill in, one button, and the answer below. Everything typed stays while the page is open. */
+/** The page: four parts to fill in, one button, and the answer below. Everything typed stays while the page is open. */
 export function Page({ today }: { readonly today: LocalDate }) {
   const [own, setOwn] = useState(emptyDraft);
   // The sample home is filled in beside the own one, so that trying it costs nothing that was typed.
@@ -111,6 +112,13 @@ export function Page({ today }: { readonly today: LocalDate }) {
                 plan={draft.plan}
                 problems={problems}
                 onChange={(plan) => change((before) => ({ ...before, plan: { ...before.plan, ...plan } }))}
+              />
+              <Offer
+                offer={draft.offer}
+                words={draft.offerWords}
+                problems={problems}
+                onOffer={(offer) => change((before) => ({ ...before, offer }))}
+                onWords={(offerWords) => change((before) => ({ ...before, offerWords }))}
               />
               <div className="part submit">
                 <button ref={buttonRef} type="submit" className="button primary">

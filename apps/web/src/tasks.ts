@@ -1,5 +1,6 @@
 /** What the page asks of its worker, and what comes back. Everything here can be copied between threads. */
 import type { Answer, CurrentPlan } from '@arbor/advice';
+import type { LabelReading } from '@arbor/catalog';
 import type { BillPeriod, Dec, Finding, LocalDate, UsageSeries } from '@arbor/engine';
 import type { DescribedHome, MeterFile } from '@arbor/usage';
 
@@ -28,11 +29,14 @@ export interface Question {
   readonly usage: UsageSaid;
   readonly utility: string;
   readonly currentPlan?: CurrentPlan;
+  /** The label of an offer that somebody got. */
+  readonly offer?: LabelReading;
   readonly asOf: LocalDate;
 }
 
 export interface Tasks {
   readonly readFile: { readonly input: { readonly file: File }; readonly output: MeterFile };
+  readonly readLabel: { readonly input: { readonly file: Blob }; readonly output: LabelReading };
   readonly preview: {
     /** `utility` as far as it is known. */
     readonly input: { readonly usage: UsageSaid; readonly utility: string | undefined; readonly asOf: LocalDate };

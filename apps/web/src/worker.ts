@@ -1,11 +1,14 @@
-/** The heavy work, off the page's thread: meter files are read and plans are priced here, so readings never leave the browser. */
+/** The heavy work, off the page's thread: meter files and labels are read and plans are priced here, so readings never leave the browser. */
 import { advise, type UsageKnown } from '@arbor/advice';
-import { readCatalogue } from '@arbor/catalog';
+import { readCatalogue, readLabel } from '@arbor/catalog';
 import type { Catalogue, Finding } from '@arbor/engine';
 import { fromMonthlyTotals, readMeterFile, SAMPLE_READINGS, sampleHome } from '@arbor/usage';
 import { market } from './market.ts';
 import type { Ask, Reply, TaskName, Tasks, UsageSaid } from './tasks.ts';
 import { usagePreview } from './usage-preview.ts';
+
+/** No label is larger [bytes]; the reader refuses what is cut here. */
+const MOST_LABEL_BYTES = 25_000_000;
 
 type Work<K extends TaskName> = (input: Tasks[K]['input'], onProgress: (bytesRead: number) => void) => Promise<Tasks[K]['output']>;
 
@@ -38,18 +41,26 @@ async function fetchCatalogue(): Promise<Catalogue | null> {
 
 const work: { readonly [K in TaskName]: Work<K> } = {
   readFile: ({ file }, onProgress) => readMeterFile({ bytes: chunksOf(file), zone: market.zone, onProgress }),
+  readLabel: async ({ file }) => readLabel({ bytes: new Uint8Array(await file.slice(0, MOST_LABEL_BYTES).arrayBuffer()), market }),
   preview: async ({ usage, utility, asOf }) => {
     const made = knownOf(usage);
     if ('code' in made) return { kind: 'refused', finding: made };
     const preview = usagePreview({ usage: made.known, market, utility, asOf });
     return { kind: 'preview', preview: { ...preview, notes: [...made.findings, ...preview.notes] } };
   },
-  recommend: async ({ usage, utility, currentPlan, asOf }) => {
+  recommend: async ({ usage, utility, currentPlan, offer, asOf }) => {
     const made = knownOf(usage);
     if ('code' in made) return { kind: 'refused', finding: made };
     const catalogue = await fetchCatalogue();
     if (!catalogue) return { kind: 'noCatalogue' };
-    const answer = advise({ usage: made.known, place: { market, utility }, ...(currentPlan && { currentPlan }), catalogue, asOf });
+    const answer = advise({
+      usage: made.known,
+      place: { market, utility },
+      ...(currentPlan && { currentPlan }),
+      ...(offer && { offer }),
+      catalogue,
+      asOf,
+    });
     return { kind: 'answer', answer };
   },
 };

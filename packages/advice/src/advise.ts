@@ -1,6 +1,6 @@
 /** The one front door: usage, place, current plan, preferences and a catalogue in; an answer of facts out. Pure and deterministic. */
 import { daysBetween, finding, type Catalogue, type Finding, type LocalDate, type Market, type Plan } from '@arbor/engine';
-import { contradicted } from '@arbor/catalog';
+import { contradicted, type LabelReading } from '@arbor/catalog';
 import { yearAhead, type YearAhead } from '@arbor/usage';
 import type { Answer, OtherPlan, Pick } from './answer.ts';
 import { mostLeftOut, type Taxpayer } from './bill-taxes.ts';
@@ -9,12 +9,14 @@ import { knownFromCatalogue, type CurrentPlan } from './current-plan.ts';
 import { ineligible, type Preferences } from './eligible.ts';
 import { homeUsage, type UsageKnown } from './home-usage.ts';
 import { DRAWN_YEARS, MAX_DRAWN_YEARS } from './likely-costs.ts';
+import { withOffer } from './offer.ts';
 import { choosePicks } from './picks.ts';
 import { withLikely } from './pick-likely.ts';
 import { priceMarket, type PricedPlan } from './price-market.ts';
 import { byCost, nearTwins } from './rank.ts';
 import { whyDearer } from './why-not.ts';
 import { decide } from './verdict.ts';
+import { howVerified } from './verification.ts';
 
 /** Version of the pricing rules: it changes when the same input may give another answer. */
 export const ENGINE_VERSION = '0.1.0';
@@ -37,6 +39,8 @@ export interface AdviseOptions {
   /** What is paid now; absent when the person is not sure. */
   readonly currentPlan?: CurrentPlan;
   readonly catalogue: Catalogue;
+  /** The label of an offer that somebody was handed: it stands beside the catalogue, or the answer says why not. */
+  readonly offer?: LabelReading;
   readonly preferences?: Preferences;
   /** Years drawn to see how far costs may stray, 0 to 1,000; 200 when not given, none with 0. */
   readonly drawnYears?: number;
@@ -51,7 +55,8 @@ export function advise({
   usage,
   place,
   currentPlan,
-  catalogue,
+  catalogue: list,
+  offer: label,
   preferences = {},
   cars = 0,
   drawnYears = DRAWN_YEARS,
@@ -62,6 +67,9 @@ export function advise({
   const { market } = place;
   const utility = market.utilities.find(({ id }) => id === place.utility);
   if (!utility) throw new RangeError(`${market.name} has no utility "${place.utility}"`);
+  const { catalogue, offer } = label
+    ? withOffer({ catalogue: list, offer: label, market, utility: utility.id, asOf })
+    : { catalogue: list, offer: null };
   const taxpayer: Taxpayer = {
     customer: preferences.customer ?? 'home',
     ...(place.cityPopulation !== undefined && { cityPopulation: place.cityPopulation }),
@@ -120,6 +128,7 @@ export function advise({
     priced: ranked.filter((one) => one.facts.outcome === 'priced').length,
     approximate: ranked.filter((one) => one.facts.outcome === 'approximate').length,
     cannotPrice: cannotPrice.length,
+    verified: countVerified(ranked),
   };
   return {
     ...shell,
@@ -128,6 +137,7 @@ export function advise({
     questions: home.questions,
     current: facts,
     middlePlan,
+    offer,
     picks,
     others: otherPlans({ catalogue, picks, ranked, reasonOf, year }),
     counts,
@@ -140,6 +150,12 @@ export function advise({
       switchingRules: Object.values(market.switching).map(({ source }) => source),
     },
   };
+}
+
+function countVerified(ranked: readonly PricedPlan[]): Answer['counts']['verified'] {
+  const counts = { label: 0, averages: 0, none: 0 };
+  for (const { facts } of ranked) counts[howVerified(facts)]++;
+  return counts;
 }
 
 function contractNotes({ endsOn, exitFee, moving }: CurrentPlan, asOf: LocalDate): readonly Finding[] {

@@ -3,8 +3,10 @@ import type { Bill, BillPeriod, Dec, ExitFee, Finding, LocalDate, Outcome, Plan,
 import type { Cost } from './costs.ts';
 import type { CurrentPlan } from './current-plan.ts';
 import type { Likely } from './likely-costs.ts';
+import type { OfferFacts } from './offer.ts';
 import type { HeldCost } from './price-held.ts';
 import type { TimingOption } from './timing.ts';
+import type { HowVerified } from './verification.ts';
 
 export const verdictKinds = ['switchNow', 'switchOn', 'stay', 'tie', 'bestPlan', 'nothingFits', 'cannotTell'] as const;
 
@@ -42,6 +44,8 @@ export interface PlanFacts {
   readonly deposit?: Plan['deposit'];
   readonly prepaid: boolean;
   readonly outcome: Outcome;
+  /** What the price was held against; absent is not verified. */
+  readonly verified?: Plan['verified'];
   /** Cost of the 12 months from the day of the question: the plan while its price is held, then the middle plan of the market.
    *  The top of the range when the price is not certain. */
   readonly annual: Cost;
@@ -119,6 +123,8 @@ export interface Answer {
   readonly current: CurrentFacts | null;
   /** The plan whose yearly cost is the median of those with a price for all 12 months: what is counted where a price ends. */
   readonly middlePlan: MiddlePlan | null;
+  /** The offer that was handed in, if one was. */
+  readonly offer: OfferFacts | null;
   readonly picks: readonly Pick[];
   readonly others: readonly OtherPlan[];
   readonly counts: {
@@ -127,6 +133,8 @@ export interface Answer {
     readonly priced: number;
     readonly approximate: number;
     readonly cannotPrice: number;
+    /** Of the plans that rank: what their prices were held against. */
+    readonly verified: Readonly<Record<HowVerified, number>>;
   };
   /** What the reader should know about the whole answer. */
   readonly notes: readonly Finding[];

@@ -4,6 +4,7 @@ export { billGroups, costGroups, type Cost, type CostGroup } from './costs.ts';
 export type { CurrentPlan, CurrentPrice } from './current-plan.ts';
 export { parseCurrentPlan } from './parse-current-plan.ts';
 export type { UsageKnown } from './home-usage.ts';
+export type { OfferFacts } from './offer.ts';
 export type { Preferences } from './eligible.ts';
 export { monthsHeld, type HeldCost } from './price-held.ts';
 export type { TimingKind, TimingOption } from './timing.ts';

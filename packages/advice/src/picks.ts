@@ -10,6 +10,7 @@ import type { PricedPlan } from './price-market.ts';
 import { monthsHeld } from './price-held.ts';
 import { nearTwins } from './rank.ts';
 import { switchDates, timingOptions } from './timing.ts';
+import { surerNear } from './verification.ts';
 
 const PICKS = 3;
 
@@ -37,8 +38,10 @@ export function choosePicks({
     if (chosen.length === PICKS) break;
     if (!chosen.some((other) => nearTwins(other.facts, one.facts))) chosen.push(one);
   }
+  const all = ranked.map((one) => one.facts);
   const dates = switchDates({ asOf, current, rules: market.switching });
   return chosen.map(({ plan, tariff, bills, reasons, facts }, i): Pick => {
+    const surer = surerNear(facts, all);
     const context = {
       plan,
       tariff,
@@ -49,6 +52,7 @@ export function choosePicks({
       asOf,
       catalogue,
       currentSupplier: current?.supplier,
+      surer: surer && { ...surer, moreNanos: surer.annual.totalNanos - facts.annual.totalNanos },
     };
     const raised = flags.flatMap((flag): readonly Finding[] => {
       const data = flag.detect(context);

@@ -266,6 +266,7 @@ function pricedPlan({
     ...(plan.rating && { rating: plan.rating }),
     ...(plan.deposit && { deposit: plan.deposit }),
     prepaid: plan.prepaid,
+    ...(plan.verified && { verified: plan.verified }),
     outcome: results.length > 1 ? 'approximate' : result.outcome,
     annual: wholeCost(parts),
     held: parts,

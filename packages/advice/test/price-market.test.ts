@@ -98,7 +98,14 @@ describe('what cannot be priced', () => {
       ['n', null, 'why.cannot-price', 'tariff.include-missing'],
       ['h', null, 'why.cannot-price', 'tariff.include-missing'],
     ]);
-    expect(counts).toEqual({ plans: 5, eligible: 5, priced: 1, approximate: 0, cannotPrice: 4 });
+    expect(counts).toEqual({
+      plans: 5,
+      eligible: 5,
+      priced: 1,
+      approximate: 0,
+      cannotPrice: 4,
+      verified: { label: 0, averages: 0, none: 1 },
+    });
   });
 });
 

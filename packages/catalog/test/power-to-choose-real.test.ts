@@ -34,7 +34,12 @@ describe.runIf(isThere)('the real export of January 2026', () => {
   });
 
   it('prices about three of four', () => {
-    expect(checkCatalogue(catalogue)).toMatchObject({ priced: 745, approximate: 83, cannotPrice: 141 });
+    expect(checkCatalogue(catalogue)).toMatchObject({
+      priced: 745,
+      approximate: 83,
+      cannotPrice: 141,
+      verified: { label: 0, averages: 828, none: 0 },
+    });
     expect(checkCatalogue({ plans: ofOncor })).toMatchObject({ plans: 176, priced: 137, approximate: 14, cannotPrice: 25 });
   });
 

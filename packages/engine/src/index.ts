@@ -6,7 +6,7 @@ export * from './calendar.ts';
 export * from './market.ts';
 export * from './plan.ts';
 export type * from './tariff/tariff.ts';
-export { readTariff, tariffSchema, tariffJsonSchema } from './tariff/tariff-schema.ts';
+export { compilableTariffSchema, readTariff, tariffSchema, tariffJsonSchema } from './tariff/tariff-schema.ts';
 export { readPriceSeries } from './tariff/read-price-series.ts';
 export { carryForward, gapIn, type CarriedGap } from './tariff/carry-forward.ts';
 export { compileTariff, type CompiledTariff } from './tariff/compile.ts';

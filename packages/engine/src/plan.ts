@@ -31,6 +31,16 @@ export interface PublishedAverage {
   readonly roundingPerKwh: Dec;
 }
 
+/** What a plan's price was held against. A plan without one is not verified; whatever it says, a price that misses the printed averages never ranks.
+ *  - `label`: its charges were read from the supplier's label, and they come out at the averages printed there.
+ *  - `averages`: its charges were worked out from the printed averages. They come out there; between and beyond them others may fit. */
+export interface Verification {
+  readonly how: 'label' | 'averages';
+  /** Day whose delivery charges the averages were held with; absent where the label bears no date. */
+  readonly on?: LocalDate;
+  readonly against: Source;
+}
+
 /** One offer of one supplier in one utility area. Unknown facts are absent, never guessed. */
 export interface Plan {
   readonly id: string;
@@ -54,6 +64,7 @@ export interface Plan {
   readonly timeOfUse: boolean;
   readonly newCustomersOnly: boolean;
   readonly price: PlanPrice;
+  readonly verified?: Verification;
   readonly published: readonly PublishedAverage[];
   readonly source: Source;
   readonly links: { readonly label?: string; readonly terms?: string; readonly enrol?: string; readonly supplier?: string };

@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { engineFindingWords, readTariff, tariffJsonSchema } from '@arbor/engine';
+import { compilableTariffSchema, engineFindingWords, readTariff, tariffJsonSchema, tariffSchema } from '@arbor/engine';
+import * as z from 'zod';
 import { anyTariff } from './any-tariff.ts';
 
 const examples = readdirSync(new URL('../examples/', import.meta.url)).filter((name) => name.endsWith('.json'));
@@ -29,6 +30,45 @@ describe('a tariff file', () => {
     );
   });
 });
+
+describe('the compiled form', () => {
+  const compiled = z.compile(compilableTariffSchema, { strict: true });
+  const both = (json: unknown): readonly unknown[] => [compiled, tariffSchema].map((schema) => schema.safeParse(json).data);
+
+  it('takes the examples, and gives back the same', () => {
+    for (const name of examples) expect(compiled.parse(read(name))).toEqual(read(name));
+  });
+
+  it('takes what the schema takes and refuses what it refuses', () => {
+    const odd = fc.constantFrom<unknown>(null, -1, 1.5, '', 'x', [], {}, true);
+    const damage = fc.record({ at: fc.nat(), odd, how: fc.constantFrom('replaced', 'added', 'removed', 'whole') });
+    let [taken, refused] = [0, 0];
+    fc.assert(
+      fc.property(anyTariff({ zone: 'Europe/London', near: '2026-03-01' }), damage, (any, { at, odd: wrong, how }) => {
+        const json: unknown = JSON.parse(JSON.stringify(any));
+        const places = placesIn(json);
+        const [holder, key] = places[at % places.length] as (typeof places)[number];
+        if (how === 'replaced') holder[key] = wrong;
+        else if (how === 'added') holder['surprise'] = wrong;
+        else if (how === 'removed') Reflect.deleteProperty(holder, key);
+        // Written and read again: a file has no holes in lists, and no names on them.
+        const [quick, slow] = both(JSON.parse(JSON.stringify(json)));
+        if (slow === undefined) refused++;
+        else taken++;
+        expect(quick).toEqual(slow);
+      }),
+      { numRuns: 400 },
+    );
+    expect(Math.min(taken, refused)).toBeGreaterThan(50);
+  });
+});
+
+/** Every field of every object inside, with the object that holds it. */
+function placesIn(json: unknown): readonly (readonly [Record<string, unknown>, string])[] {
+  if (json === null || typeof json !== 'object') return [];
+  const holder = json as Record<string, unknown>;
+  return Object.entries(holder).flatMap(([key, inside]) => [[holder, key] as const, ...placesIn(inside)]);
+}
 
 describe('a mistake is refused with its path', () => {
   it.each<readonly [string, unknown, string]>([

@@ -19,7 +19,7 @@ export function catalogCommand(setExitCode: (code: number) => void): Command {
     .description('Say how many plans of a file can be priced, and why others cannot')
     .argument('<file>', 'a plan file of any source')
     .option('--date <date>', 'day the offers were published, YYYY-MM-DD')
-    .option('--json', 'print {plans, priced, approximate, cannotPrice, reasons[], contradicted[], refused[], findings[]}')
+    .option('--json', 'print {plans, priced, approximate, cannotPrice, verified, reasons[], contradicted[], refused[], findings[]}')
     .action(async (path: string, { date, json }: { date?: string; json?: boolean }) => {
       const text = await fileText(path);
       const { catalogue, refused, findings } = readCatalogue({ text, market: texas, asOf: date ?? dateOfPlans(path, text) });
@@ -35,6 +35,18 @@ export function catalogCommand(setExitCode: (code: number) => void): Command {
             ['priced', String(check.priced)],
             ['approximate', String(check.approximate)],
             ['cannot be priced', String(check.cannotPrice)],
+          ],
+          [1],
+        ),
+        '',
+      );
+      print(
+        table(
+          ['Their prices', 'Plans'],
+          [
+            ['read from a label and checked there', String(check.verified.label)],
+            ['worked out from printed averages', String(check.verified.averages)],
+            ['not verified', String(check.verified.none)],
           ],
           [1],
         ),

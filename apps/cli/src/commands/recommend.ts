@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { isLocalDate, type Catalogue, type Finding, type LocalDate, type Plan, type Utility } from '@arbor/engine';
-import { averageToday, texas } from '@arbor/catalog';
+import { isLocalDate, type Catalogue, type Finding, type LocalDate, type Utility } from '@arbor/engine';
+import { readLabel, texas, type LabelReading } from '@arbor/catalog';
 import { homeLimits, SAMPLE_DAY, SAMPLE_READINGS, sampleHome } from '@arbor/usage';
 import {
   advise,
@@ -12,13 +12,13 @@ import {
   type Preferences,
   type UsageKnown,
 } from '@arbor/advice';
-import { offerInput, withOffer } from '../inputs/offer-input.ts';
+import { wholeFile } from '../inputs/file-bytes.ts';
 import { placeInput } from '../inputs/place-input.ts';
 import { plansInput } from '../inputs/plans-input.ts';
 import { today } from '../inputs/today.ts';
 import { homeInput, usageInput } from '../inputs/usage-input.ts';
 import { printAnswer } from '../output/answer.ts';
-import { print, printJson, styled } from '../output/style.ts';
+import { print, printJson } from '../output/style.ts';
 import { UserError } from '../user-error.ts';
 
 interface RecommendOptions {
@@ -97,13 +97,13 @@ Examples:
       });
       checkSuppliers(options.exclude, catalogue);
       const utility = homeUtility(options);
-      const offer = options.offer === undefined ? null : await offerInput(options.offer, texas, utility.id);
-      const answer = recommend({ options, usage, catalogue: offer ? withOffer(catalogue, offer) : catalogue, utility, asOf });
+      const offer = options.offer === undefined ? undefined : await readLabel({ bytes: await wholeFile(options.offer), market: texas });
+      const answer = recommend({ options, usage, catalogue, offer, utility, asOf });
+      if (answer.offer?.kind === 'refused') throw new UserError(`${options.offer} cannot be compared: ${sentence(answer.offer.reason)}`, 2);
       if (['cannotTell', 'nothingFits'].includes(answer.verdict.kind)) setExitCode(2);
       if (options.json) return printJson({ answer, sentences: explain(answer) });
       if (options.whyNot !== undefined) return printWhyNot(answer, options.whyNot);
       printAnswer(answer);
-      if (offer) printOffer(offer, answer);
     });
 }
 
@@ -112,28 +112,18 @@ function homeUtility({ utility, zip, sample }: RecommendOptions): Utility {
   return placeInput(texas, { utility: utility ?? (sample && zip === undefined ? SAMPLE.utility : undefined), zip });
 }
 
-/** How the label that was handed in stands: its price then and now, and its place. */
-function printOffer(offer: Plan, answer: Answer): void {
-  const printed = offer.published.find(({ kwh }) => kwh === 1000);
-  const now = averageToday(offer, texas, answer.asOf);
-  print('', styled('bold', 'The offer you were handed'));
-  if (printed && now !== null)
-    print(
-      `Its label says ${Math.round(Number(printed.pricePerKwh) * 1e4) / 100} c/kWh at 1,000 kWh; with today's delivery charges it is ${now} c.`,
-    );
-  printWhyNot(answer, offer.id);
-}
-
 function recommend({
   options,
   usage,
   catalogue,
+  offer,
   utility,
   asOf,
 }: {
   options: RecommendOptions;
   usage: UsageKnown;
   catalogue: Catalogue;
+  offer: LabelReading | undefined;
   utility: Utility;
   asOf: LocalDate;
 }): Answer {
@@ -145,6 +135,7 @@ function recommend({
     usage,
     place: { market: texas, utility: utility.id, ...(cityPopulation !== undefined && { cityPopulation }) },
     catalogue,
+    ...(offer && { offer }),
     preferences: preferencesOf(options),
     asOf,
     ...(currentPlan && { currentPlan }),

@@ -1,6 +1,7 @@
 /** An answer on the terminal: the verdict first, then the picks, why, when, what to know, and what it stands on. */
 import {
   centsPerKwh,
+  countsVerifiedWords,
   dollars,
   dollarsAndCents,
   exitFeeWords,
@@ -47,6 +48,12 @@ export function printAnswer(answer: Answer): void {
     );
     print('', styled('bold', `Your next 12 months on ${best.name}`), monthlyChart(answer, best));
   }
+  if (said.offer.length > 0)
+    print(
+      '',
+      styled('bold', 'The offer you were handed'),
+      ...said.offer.flatMap((line) => wrap(line, columns - 2)).map((line) => `  ${line}`),
+    );
   const others = answer.others.filter(({ annualNanos }) => annualNanos !== null);
   if (others.length > 0) {
     print('', styled('bold', 'Why not the next ones?'));
@@ -112,6 +119,7 @@ function groundLines({ asOf, horizon, usage, counts, provenance, currency, utili
   return [
     `  ${kwh(usage.annualKwh)} from ${longDate(horizon.from)} to ${longDate(horizon.to)}${history}.`,
     `  ${counts.eligible} of ${counts.plans} plans are for this home (${utility}): ${counts.priced} priced, ${counts.approximate} within a range, ${counts.cannotPrice} not priced.`,
+    ...(counts.priced + counts.approximate > 0 ? [`  Their prices: ${countsVerifiedWords(counts.verified)}.`] : []),
     `  Plans: ${provenance.catalogue.title}, ${provenance.catalogue.asOf}, ${provenance.catalogue.hash.slice(0, 12)}. Delivery charges as of ${provenance.deliveryAsOf ?? 'an unknown date'}.`,
     `  Asked for ${asOf}, in ${currency}. Nobody pays to be listed or ranked.`,
   ];

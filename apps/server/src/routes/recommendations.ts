@@ -1,5 +1,5 @@
 import { advise, explain, parseCurrentPlan, type Answer, type CurrentPlan, type Explanation } from '@arbor/advice';
-import { markets } from '@arbor/catalog';
+import { markets, readLabel } from '@arbor/catalog';
 import { dateOfDay, offsetAt, type LocalDate } from '@arbor/engine';
 import type { CatalogueInUse } from '../catalogue-in-use.ts';
 import { placeGiven } from '../place-given.ts';
@@ -36,10 +36,10 @@ export function recommendationRoutes(
   );
 }
 
-function recommend(
+async function recommend(
   body: RecommendationRequest,
   { catalogue, nowSeconds }: { readonly catalogue: CatalogueInUse; readonly nowSeconds: () => number },
-): { readonly answer: Answer; readonly sentences: Explanation } {
+): Promise<{ readonly answer: Answer; readonly sentences: Explanation }> {
   const market = markets.find(({ id }) => id === body.market);
   if (!market) throw new Error(`the request schema let through the market "${body.market}"`);
   const plans = readyCatalogue(catalogue).catalogue;
@@ -48,6 +48,7 @@ function recommend(
   if ('problem' in place) throw problemError(place.problem);
   const { known, findings } = usageGiven(body.usage, market.zone);
   if (!known) throw problemError(problemOfFindings(findings, { title: 'The usage cannot be used', path: 'usage' }));
+  const offer = body.offer && (await readLabel({ bytes: new TextEncoder().encode(body.offer.label), market }));
   const answer = advise({
     usage: known,
     ...(body.cars !== undefined && { cars: body.cars }),
@@ -57,6 +58,7 @@ function recommend(
       ...(body.cityPopulation !== undefined && { cityPopulation: body.cityPopulation }),
     },
     catalogue: plans,
+    ...(offer && { offer }),
     asOf: body.asOf ?? todayIn(market.zone, nowSeconds()),
     ...(body.currentPlan && { currentPlan: currentPlanGiven(body.currentPlan) }),
     ...(body.preferences && { preferences: body.preferences }),

@@ -1,4 +1,5 @@
 /** What somebody has told us so far. Nothing is thrown away when they go back: the way not chosen keeps what was typed. */
+import type { LabelReading } from '@arbor/catalog';
 import type { Finding, UsageSeries } from '@arbor/engine';
 import type { DescribedHome } from '@arbor/usage';
 
@@ -51,12 +52,22 @@ export interface PlanDraft {
   readonly feeIs: 'flat' | 'perRemainingMonth';
 }
 
+/** A label of an offer, from its choice to its reading. */
+export type OfferDraft =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'reading'; readonly name: string }
+  | { readonly kind: 'failed'; readonly name: string }
+  | { readonly kind: 'read'; readonly name: string; readonly label: LabelReading };
+
 export interface Draft {
   readonly zip: string;
   /** Utility chosen where the ZIP alone does not tell, or {@link OTHER_COMPANY}. */
   readonly utility: string;
   readonly power: PowerDraft;
   readonly plan: PlanDraft;
+  readonly offer: OfferDraft;
+  /** Words of a label, as pasted. */
+  readonly offerWords: string;
 }
 
 /** Chosen when none of the utilities we know is on the bill. */
@@ -72,4 +83,6 @@ export const emptyDraft: Draft = {
     home: { squareFeet: '', people: '', heating: null, cooling: null, cars: '', pool: false },
   },
   plan: { notSure: false, price: '', holds: 'allIn', base: '', endsOn: '', fee: '', feeIs: 'flat' },
+  offer: { kind: 'none' },
+  offerWords: '',
 };

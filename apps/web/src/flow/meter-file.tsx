@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { Choices } from './choices.tsx';
 import type { FileDraft } from './draft.ts';
-import { describedBy, problemOf, ProblemText } from './field.tsx';
+import { problemOf, ProblemText } from './field.tsx';
+import { FileDrop } from './file-drop.tsx';
 import { readFileDraft } from './read-file-draft.ts';
 import type { Problem } from './question.ts';
 
@@ -13,7 +14,6 @@ interface MeterFileProps {
 
 /** A meter file, dropped or chosen. It is read in this browser and sent nowhere. */
 export function MeterFile({ file, problems, onFile }: MeterFileProps) {
-  const [isOver, setOver] = useState(false);
   const newest = useRef(0);
   const failure = file.kind === 'failed' ? file.sentence : undefined;
   const problem = failure ?? problemOf(problems, 'meter-file');
@@ -23,8 +23,7 @@ export function MeterFile({ file, problems, onFile }: MeterFileProps) {
     if (failure !== undefined && document.activeElement?.id === 'meter-file') document.getElementById('meter-file-problem')?.focus();
   }, [failure]);
 
-  async function read(picked: File | undefined): Promise<void> {
-    if (!picked) return;
+  async function read(picked: File): Promise<void> {
     const turn = ++newest.current;
     // Of two files chosen in a row, the slower one must not overwrite the later.
     const tell = (draft: FileDraft): void => {
@@ -36,39 +35,16 @@ export function MeterFile({ file, problems, onFile }: MeterFileProps) {
 
   return (
     <>
-      <div
-        className={isOver ? 'drop over' : 'drop'}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          void read(event.dataTransfer.files[0]);
-        }}
+      <FileDrop
+        id="meter-file"
+        said={file.kind === 'none' ? 'Drop your meter file here, or' : file.name}
+        button={file.kind === 'none' ? 'Choose a file' : 'Choose another file'}
+        hint="We read it in this browser. It is not sent anywhere."
+        problem={problem}
+        onFile={(picked) => void read(picked)}
       >
-        <p>{file.kind === 'none' ? 'Drop your meter file here, or' : file.name}</p>
-        <label className="button secondary file-button">
-          {file.kind === 'none' ? 'Choose a file' : 'Choose another file'}
-          <input
-            type="file"
-            id="meter-file"
-            aria-describedby={describedBy('meter-file', true, problem)}
-            aria-invalid={problem !== undefined}
-            onChange={({ target }) => {
-              void read(target.files?.[0]);
-              // So that the same file, corrected, can be chosen again.
-              target.value = '';
-            }}
-          />
-        </label>
-        <p className="hint" id="meter-file-hint">
-          We read it in this browser. It is not sent anywhere.
-        </p>
         {file.kind === 'reading' && <Progress share={file.share} />}
-      </div>
+      </FileDrop>
       <ProblemText id="meter-file" problem={problem} />
       {file.kind === 'read' && file.meters.length > 1 && (
         <Choices

@@ -21,7 +21,8 @@ export type FieldId =
   | 'price'
   | 'base'
   | 'ends-on'
-  | 'fee';
+  | 'fee'
+  | 'offer-file';
 
 export interface Problem {
   readonly field: FieldId;
@@ -51,8 +52,13 @@ export function checkDraft({ draft, market, asOf }: { readonly draft: Draft; rea
     problems.push({ field: 'utility', sentence: 'Choose the company that is on your bill.' });
   const usage = usageSaid(draft.power, asOf, problems);
   const currentPlan = currentPlanSaid(draft.plan, asOf, problems);
+  const { offer } = draft;
+  if (offer.kind === 'reading') problems.push({ field: 'offer-file', sentence: 'Wait until the label is read.' });
   if (problems.length > 0 || utility === undefined || !usage) return { question: null, problems };
-  return { question: { usage, utility, asOf, ...(currentPlan && { currentPlan }) }, problems: [] };
+  return {
+    question: { usage, utility, asOf, ...(currentPlan && { currentPlan }), ...(offer.kind === 'read' && { offer: offer.label }) },
+    problems: [],
+  };
 }
 
 /** The usage as told, or null while it is not complete. Problems are added to the list. */
@@ -150,10 +156,10 @@ function withoutDollar(typed: string): string {
   return withoutThousands(typed.trim().replace(/^\$\s*/, ''));
 }
 
-/** Say whether two questions ask the same, so that an answer can be called out of date. Readings are told apart by identity. */
+/** Say whether two questions ask the same, so that an answer can be called out of date. Readings and labels are told apart by identity. */
 export function isSameQuestion(a: Question, b: Question): boolean {
   const rest = ({ utility, currentPlan, asOf }: Question): string => JSON.stringify([utility, currentPlan, asOf]);
-  return isSameUsage(a.usage, b.usage) && rest(a) === rest(b);
+  return isSameUsage(a.usage, b.usage) && a.offer === b.offer && rest(a) === rest(b);
 }
 
 function isSameUsage(a: UsageSaid, b: UsageSaid): boolean {

@@ -2,6 +2,7 @@ import { explain, type Answer } from '@arbor/advice';
 import { MonthlyBills } from '../charts/monthly-bills.tsx';
 import { Assumptions } from './assumptions.tsx';
 import { HowSure } from './how-sure.tsx';
+import { Offer } from './offer.tsx';
 import { PlanCard } from './plan-card.tsx';
 import { Questions } from './questions.tsx';
 import { Timing } from './timing.tsx';
@@ -15,7 +16,7 @@ const picksTitle = ['', 'The plan for you', 'Your two best plans', 'Your three b
 /** A whole answer, the verdict first and what it rests on last. */
 export function AnswerView({ answer }: { readonly answer: Answer }) {
   const { picks, others, asOf } = answer;
-  const { verdict, picks: said, notes, questions, current } = explain(answer);
+  const { verdict, picks: said, notes, questions, current, offer } = explain(answer);
   const [best] = picks;
   const [saidOfBest] = said;
   return (
@@ -29,6 +30,7 @@ export function AnswerView({ answer }: { readonly answer: Answer }) {
           <WhatToKnow sentences={[...(saidOfBest?.flags ?? []), ...notes]} />
         </div>
       </div>
+      <Offer sentences={offer} />
       {picks.length > 0 && (
         <section aria-labelledby="picks">
           <h2 id="picks">{picksTitle[picks.length] ?? 'Your best plans'}</h2>

@@ -1,4 +1,4 @@
-import { type Answer, kwh, longDate, plural } from '@arbor/advice';
+import { type Answer, countsVerifiedWords, kwh, longDate, plural } from '@arbor/advice';
 import type { Source } from '@arbor/engine';
 import { Fragment, type ReactNode } from 'react';
 import { market } from '../market.ts';
@@ -16,6 +16,7 @@ export function Assumptions({ answer, current }: { readonly answer: Answer; read
       `${counts.priced + counts.approximate} of ${counts.eligible} ${plural(counts.eligible, 'plan')} for ${utility} homes` +
         (counts.approximate > 0 ? `, ${counts.approximate} of them roughly` : ''),
     ],
+    ['Prices', counts.priced + counts.approximate > 0 ? countsVerifiedWords(counts.verified) : 'none'],
     ['Delivery', deliveryAsOf === null ? `Charges of ${utility}: not known` : `Charges of ${utility} as read on ${longDate(deliveryAsOf)}`],
     ['Your power', usageWords(answer)],
     ...(current === null ? [] : [['You told us', current] as const]),

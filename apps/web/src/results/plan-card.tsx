@@ -8,6 +8,7 @@ import {
   ratingWords,
   renewableSourceWords,
   termWords,
+  verifiedWords,
 } from '@arbor/advice';
 import type { LocalDate } from '@arbor/engine';
 
@@ -17,6 +18,7 @@ export function PlanCard({ pick, flags, asOf }: { readonly pick: Pick; readonly 
   const saving = savingWords(pick, asOf);
   const facts = [
     ['Average price', `${centsPerKwh(averagePricePerKwh)}¢ per kWh`],
+    ['Price', verifiedWords(pick)],
     ['Contract', termWords(termMonths)],
     ['Leaving early', exitFeeWords(exitFee)],
     ['Renewable', renewableSourceWords(pick)],

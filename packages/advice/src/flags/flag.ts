@@ -1,4 +1,5 @@
 import type { Bill, BillPeriod, Catalogue, Finding, LocalDate, Plan, Severity, Tariff } from '@arbor/engine';
+import type { PlanFacts } from '../answer.ts';
 
 /** What a flag may look at: one plan, its bills on this home, and the day of the question. */
 export interface FlagContext {
@@ -13,6 +14,8 @@ export interface FlagContext {
   readonly asOf: LocalDate;
   readonly catalogue: Catalogue;
   readonly currentSupplier: string | undefined;
+  /** A plan that stands lower, of a better verified price, whose cost is too close to tell apart. */
+  readonly surer?: (Pick<PlanFacts, 'planId' | 'supplier' | 'name' | 'verified'> & { readonly moreNanos: number }) | undefined;
 }
 
 /** One thing a person should know before choosing a plan: it detects itself and says itself. */

@@ -8,6 +8,7 @@ import { newCustomersOnly } from './new-customers-only.ts';
 import { oneOffAmounts } from './one-off-amounts.ts';
 import { prepaid } from './prepaid.ts';
 import { priceRange } from './price-range.ts';
+import { surerPriceNear } from './surer-price-near.ts';
 import { termEndsWithinYear } from './term-ends-within-year.ts';
 import { unratedSupplier } from './unrated-supplier.ts';
 import { variableRate } from './variable-rate.ts';
@@ -23,6 +24,7 @@ export const flags = [
   termEndsWithinYear,
   prepaid,
   exitFee,
+  surerPriceNear,
   inferredPrice,
   newCustomersOnly,
   unratedSupplier,

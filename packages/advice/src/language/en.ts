@@ -19,6 +19,7 @@ import {
   plural,
   ratingWords,
   renewableSourceWords,
+  verifiedWords,
 } from './format.ts';
 
 /** What each group of a bill is called. */
@@ -210,11 +211,11 @@ const baselineNames: Readonly<Record<BaselineKind, string>> = {
   currentThenMarket: "today's price until your contract ends, then the middle price of the market",
 };
 
-/** Say what people ask about a supplier, each with what says so: rating, renewable share, deposit. */
+/** Say what people ask about a plan and its supplier, each with what says so: how sure the price is, rating, renewable share, deposit. */
 export function factsSentence(pick: Pick): string {
   // That there is no rating is said by a flag of its own.
   const rating = pick.rating ? `Rating: ${ratingWords(pick)}. ` : '';
-  return `${rating}Renewable: ${renewableSourceWords(pick)}. Deposit: ${depositWords(pick)}.`;
+  return `Price: ${verifiedWords(pick)}. ${rating}Renewable: ${renewableSourceWords(pick)}. Deposit: ${depositWords(pick)}.`;
 }
 
 /** Where the saving comes from: amounts that add up to it. */

@@ -2,10 +2,11 @@
 import type { Answer } from '../answer.ts';
 import { echoCurrentPlan, factsSentence, savingSentences, sentence, timingSentence, verdictSentences } from './en.ts';
 import { likelySentences } from './likely-sentences.ts';
+import { offerSentences } from './offer-sentences.ts';
 
 export interface PickSentences {
   readonly planId: string;
-  /** Rating, renewable share and deposit in one line, each with what says so. */
+  /** How the price is known, rating, renewable share and deposit in one line, each with what says so. */
   readonly facts: string;
   /** Where the saving comes from, adding up to it; empty without a current plan. */
   readonly saving: readonly string[];
@@ -19,6 +20,8 @@ export interface PickSentences {
 export interface Explanation {
   readonly verdict: readonly string[];
   readonly current: string | null;
+  /** How an offer that was handed in stands, or why it could not be compared; empty without one. */
+  readonly offer: readonly string[];
   readonly picks: readonly PickSentences[];
   readonly notes: readonly string[];
   /** What we would ask the owner; no number rests on it. */
@@ -30,6 +33,7 @@ export function explain(answer: Answer): Explanation {
   return {
     verdict: verdictSentences(answer),
     current: answer.current && echoCurrentPlan(answer.current.plan, answer.asOf),
+    offer: offerSentences(answer),
     picks: answer.picks.map((pick) => ({
       planId: pick.planId,
       facts: factsSentence(pick),

@@ -1,6 +1,6 @@
 /** Numbers as a person reads them. Rounding happens here and nowhere else. */
 import { dayNumber, partsOfDay, toBillionths, type Dec, type ExitFee, type LocalDate } from '@arbor/engine';
-import type { PlanFacts } from '../answer.ts';
+import type { Answer, PlanFacts } from '../answer.ts';
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 
@@ -84,6 +84,27 @@ export function exitFeeWords(fee: ExitFee): string {
 /** A supplier's rating with who gave it and when it was seen. */
 export function ratingWords({ rating }: PlanFacts): string {
   return rating ? `${rating.stars} of 5 stars (${[rating.by, ...(rating.date ? [longDate(rating.date)] : [])].join(', ')})` : 'not rated';
+}
+
+/** What a price was held against. */
+export function verifiedWords({ verified }: Pick<PlanFacts, 'verified'>): string {
+  if (!verified) return 'not checked against a label';
+  const { how, on, against } = verified;
+  const what = how === 'label' ? 'read from the label and checked there' : 'worked out from printed averages, label not read';
+  const day = against.date ?? on;
+  return `${what} (${[against.title, ...(day === undefined ? [] : [longDate(day)])].join(', ')})`;
+}
+
+/** How many of the ranked plans have a price that was held against something. */
+export function countsVerifiedWords({ label, averages, none }: Answer['counts']['verified']): string {
+  return [
+    [label, 'read from labels'],
+    [averages, 'worked out from printed averages'],
+    [none, 'not checked'],
+  ]
+    .filter(([count]) => count !== 0)
+    .map((words) => words.join(' '))
+    .join(', ');
 }
 
 /** A share of renewable power. */

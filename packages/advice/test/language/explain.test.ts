@@ -27,13 +27,14 @@ describe('explain', () => {
       renewablePercent: 35,
       renewableSource: { title: 'Electricity Facts Label', date: '2025-12-15' },
       deposit: 'noneWithGoodCredit',
+      verified: { how: 'label', on: '2026-05-01', against: { title: 'Electricity Facts Label', date: '2025-12-15' } },
     });
     const { rating: _rating, renewablePercent: _share, ...unknown } = madePlan({ id: 'unknown', perKwh: '0.1' });
     const answer = ask([known, unknown]);
     expect(answer.picks[0]).toMatchObject({ prepaid: false, deposit: 'noneWithGoodCredit', renewableSource: { date: '2025-12-15' } });
     expect(explain(answer).picks.map(({ facts }) => facts)).toEqual([
-      'Rating: 4 of 5 stars (Made Ratings, April 20, 2026). Renewable: 35% (Electricity Facts Label, December 15, 2025). Deposit: none with approved credit.',
-      'Renewable: not stated. Deposit: not stated.',
+      'Price: read from the label and checked there (Electricity Facts Label, December 15, 2025). Rating: 4 of 5 stars (Made Ratings, April 20, 2026). Renewable: 35% (Electricity Facts Label, December 15, 2025). Deposit: none with approved credit.',
+      'Price: not checked against a label. Renewable: not stated. Deposit: not stated.',
     ]);
     expect(explain(answer).picks[1]?.flags).toContain('We have no rating for Supplier unknown.');
   });

@@ -21,7 +21,7 @@ export const labelWords: FindingWords = {
   'label.delivery-unknown': () => 'It passes delivery on without figures, and we do not know the delivery charges of its day.',
   'label.prices-unclear': () => 'Its prices can be read in no way that makes sense.',
   'label.averages-differ': ({ kwh, printedCents, pricedCents }) =>
-    `What we read comes to ${pricedCents} cents at ${kwh} kWh, and the label prints ${printedCents}.`,
+    `What we read comes to ${Math.round(Number(pricedCents) * 100) / 100} cents at ${kwh} kWh, and the label prints ${printedCents}.`,
   'label.several-readings': () => 'Its prices can be read in more than one way that fits its averages.',
   'label.unexplained': ({ quote }) => `We do not know what this means for the price: "${quote}".`,
   'label.avoidable-fee': ({ quote }) => `A fee is charged to who pays in another way: "${quote}".`,

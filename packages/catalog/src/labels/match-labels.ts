@@ -1,5 +1,5 @@
 /** Labels and offers of one market brought together: an offer whose label was read and verified has a stated price in place of an inferred one. */
-import { finding, type Catalogue, type Finding, type Market, type Plan } from '@arbor/engine';
+import { finding, type Catalogue, type Finding, type LocalDate, type Market, type Plan } from '@arbor/engine';
 import { catalogueOf } from '../catalogue-of.ts';
 import { contradictions } from '../published-averages.ts';
 import { planOfLabel } from './plan-of-label.ts';
@@ -39,10 +39,10 @@ export function matchLabels(catalogue: Catalogue, labels: readonly NamedLabel[],
       const stated = planOfLabel(label, { market, utility: plan.utility });
       if ('code' in stated) no(stated.code, stated.data);
       // An old label may print what a new offer prints, with other delivery charges behind it.
-      else if (contradictions({ ...catalogue, plans: [withLabel(plan, stated)] }, market).length > 0)
+      else if (contradictions({ ...catalogue, plans: [withLabel(plan, stated, catalogue.asOf)] }, market).length > 0)
         no('label.offer-differs', { plan: label.plan ?? '' });
       else {
-        priced.set(plan.id, withLabel(plan, stated));
+        priced.set(plan.id, withLabel(plan, stated, catalogue.asOf));
         matched.push({ file, planId: plan.id });
       }
     }
@@ -52,11 +52,13 @@ export function matchLabels(catalogue: Catalogue, labels: readonly NamedLabel[],
   return { catalogue: catalogueOf({ marketId, source, asOf, plans }), matched, unused };
 }
 
-/** The offer stays what it is; price, fee and renewable share come from the label where it states them. */
-function withLabel(plan: Plan, { price, exitFee, renewablePercent, renewableSource, timeOfUse }: Plan): Plan {
+/** The offer stays what it is; price, fee and renewable share come from the label where it states them.
+ *  @param on day of the offer, at whose delivery charges its averages come out. */
+function withLabel(plan: Plan, { price, verified, exitFee, renewablePercent, renewableSource, timeOfUse }: Plan, on: LocalDate): Plan {
   return {
     ...plan,
     price,
+    ...(verified && { verified: { ...verified, on } }),
     timeOfUse: plan.timeOfUse || timeOfUse,
     ...(exitFee.kind !== 'unknown' && { exitFee }),
     ...(renewablePercent !== undefined && renewableSource && { renewablePercent, renewableSource }),

@@ -45,6 +45,7 @@ export function planOfLabel(
         source: `Electricity Facts Label of ${label.date ?? 'unknown date'}`,
       },
     },
+    verified: { how: 'label', ...(label.date !== null && { on: label.date }), against: source },
     published: LABEL_USES.map((kwh) => ({ kwh, pricePerKwh: shiftDec(average[kwh], 2), roundingPerKwh: shiftDec(roundingCents, 2) })),
     source,
     links: {},

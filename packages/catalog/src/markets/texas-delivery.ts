@@ -7,6 +7,7 @@
  * `deliveryAsOf` says how old it is. Every value lies within 2 to 9 cents per kWh and 0 to 10 dollars per month, or is left out.
  */
 import type { Charge, Dec, LocalDate, Tariff } from '@arbor/engine';
+import { riderWords } from './texas-delivery-riders.ts';
 
 export type TexasUtilityId = 'oncor' | 'centerpoint' | 'aep-central' | 'aep-north' | 'tnmp' | 'lubbock';
 
@@ -66,12 +67,18 @@ const versions: Readonly<Record<TexasUtilityId, readonly Version[]>> = {
         'in force by 2025-01-07: labels of two suppliers (2025-01-07, 2025-01-13); a third (2025-01-08) prints 5.2974 c/kWh and is outvoted',
     },
     {
+      from: '2025-12-08',
+      to: '2025-12-15',
+      perMonth: '4.23',
+      perKwh: '0.056032',
+      source: `in force by 2025-12-08: two labels of one supplier of that day${ALSO_RATES} 5.5833 c/kWh from 2025-09-01`,
+    },
+    {
       from: '2025-12-15',
       to: '2026-03-01',
       perMonth: '4.23',
       perKwh: '0.055833',
-      source:
-        'in force by 2025-12-15: a label of that day and the sheets of 2025-12-16 and 2025-12-29; labels of one supplier of 2025-12-08 print 5.6032 c/kWh',
+      source: `in force by 2025-12-15: a label of that day and the sheets of 2025-12-16 and 2025-12-29, ${riderWords('oncor')}`,
     },
     {
       from: '2026-05-11',
@@ -108,7 +115,7 @@ const versions: Readonly<Record<TexasUtilityId, readonly Version[]>> = {
       perKwh: '0.060009',
       source: `${SHEET}, 2025-12-16${ALSO_RATES} 4.90 per month from 2025-12-07`,
     },
-    { from: '2025-12-29', perMonth: '4.90', perKwh: '0.060009', source: `${SHEET}, 2025-12-29` },
+    { from: '2025-12-29', perMonth: '4.90', perKwh: '0.060009', source: `${SHEET}, 2025-12-29, ${riderWords('centerpoint')}` },
   ],
   'aep-central': [
     ...fromTable(
@@ -127,7 +134,7 @@ const versions: Readonly<Record<TexasUtilityId, readonly Version[]>> = {
       from: '2025-12-29',
       perMonth: '3.24',
       perKwh: '0.060563',
-      source: `${SHEET}, 2025-12-29, whose riders sum to it${ALSO_RATES} 5.49 and 5.6954 c/kWh without riders`,
+      source: `${SHEET}, 2025-12-29, ${riderWords('aep-central')}${ALSO_RATES} 5.49 and 5.6954 c/kWh without riders`,
     },
   ],
   'aep-north': [
@@ -147,7 +154,7 @@ const versions: Readonly<Record<TexasUtilityId, readonly Version[]>> = {
       from: '2025-12-29',
       perMonth: '3.24',
       perKwh: '0.059233',
-      source: `${SHEET}, 2025-12-29, whose riders sum to it${ALSO_RATES} 5.49 and 5.2971 c/kWh without riders`,
+      source: `${SHEET}, 2025-12-29, ${riderWords('aep-north')}${ALSO_RATES} 5.49 and 5.2971 c/kWh without riders`,
     },
   ],
   tnmp: [
@@ -168,11 +175,11 @@ const versions: Readonly<Record<TexasUtilityId, readonly Version[]>> = {
       from: '2025-12-29',
       perMonth: '7.85',
       perKwh: '0.072370',
-      source: `${SHEET}, 2025-12-29, and a label of 2026-02-06${ALSO_RATES} 6.0509 c/kWh without riders`,
+      source: `${SHEET}, 2025-12-29, ${riderWords('tnmp')}, and a label of 2026-02-06${ALSO_RATES} 6.0509 c/kWh without riders`,
     },
   ],
   lubbock: [
-    { from: '2025-12-16', perMonth: '0.00', perKwh: '0.063120', source: `${SHEET}, 2025-12-16 and 2025-12-29, franchise fee included` },
+    { from: '2025-12-16', perMonth: '0.00', perKwh: '0.063120', source: `${SHEET}, 2025-12-16 and 2025-12-29, ${riderWords('lubbock')}` },
   ],
 };
 

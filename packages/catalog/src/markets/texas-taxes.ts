@@ -2,7 +2,8 @@
  * What Texas bills have beside the price of a plan. Labels leave the reimbursement of the gross receipts tax and sales taxes out (16 TAC 25.475),
  * and some, not all, have the assessment of the commission in their prices: counted for every plan alike, it is at most 0.17 % too much.
  *
- * Not here, because no public list of it was found: the sales tax that a few cities levy on homes, and their up to 2 % on businesses. ERCOT's
+ * Not here, because no public list of it was found: the sales tax that a few cities levy on homes, and their up to 2 % on businesses. (A list by
+ * ZIP and city of luisfork/light, 2026-01-08, has 0 % for all of its 50 ranges and cities, and says itself that it must be checked.) ERCOT's
  * charges for the debts of the storm of 2021 (0.05 to 0.09 cents a kWh by a supplier's account) are part of a fixed price: the commission ruled
  * that they may not be passed on beside it in contracts made from 1 August 2022.
  */

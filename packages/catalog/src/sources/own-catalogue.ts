@@ -1,6 +1,6 @@
 import { finding, type Catalogue, type Finding, type Plan } from '@arbor/engine';
 import { catalogueOf } from '../catalogue-of.ts';
-import { catalogueFileSchema, planSchema } from '../catalogue-schema.ts';
+import { catalogueFileSchema, readPlan } from '../catalogue-schema.ts';
 import { cleanText } from '../clean-text.ts';
 import type { PlanSource, SourceInput, SourceResult } from '../plan-source.ts';
 
@@ -39,7 +39,7 @@ function read({ text, asOf, market }: SourceInput): SourceResult {
   const ids = new Set<string>();
   const utilities = new Set(market.utilities.map(({ id }) => id));
   file.data.plans.forEach((raw, i) => {
-    const plan = planSchema.safeParse(raw);
+    const plan = readPlan(raw);
     const where = { path: `plans[${i}]` };
     const refuse = (column: string, said: string): void => {
       refused.push(finding('catalog.row-refused', 'warning', { column, text: cleanText(said, 120) }, where));

@@ -49,6 +49,7 @@ function planOf(facts: OfferFacts, { market, asOf, ...rest }: Omit<InferInput, '
   const finePrint = words.join(' | ').slice(0, 2000);
   const source = { title: 'Power to Choose export', url: 'https://www.powertochoose.org', date: asOf };
   const deposit = readDeposit(finePrint);
+  const price = inferPrice({ facts, words, market, asOf, ...rest });
   return {
     id: facts.id,
     marketId: market.id,
@@ -65,7 +66,8 @@ function planOf(facts: OfferFacts, { market, asOf, ...rest }: Omit<InferInput, '
     prepaid: facts.prepaid,
     timeOfUse: facts.timeOfUse,
     newCustomersOnly: facts.newCustomersOnly,
-    price: inferPrice({ facts, words, market, asOf, ...rest }),
+    price,
+    ...(price.kind === 'unknown' ? {} : { verified: { how: 'averages' as const, on: asOf, against: source } }),
     published: facts.published,
     source,
     links: linksOf(facts.cells),

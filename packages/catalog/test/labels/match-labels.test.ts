@@ -46,9 +46,12 @@ describe('a label and its offer', () => {
       price: { kind: 'tariff', basis: 'stated', tariff: { include: ['tx-delivery-oncor'] } },
       exitFee: { kind: 'flat', amount: '150' },
       renewablePercent: 35,
+      // Held against the label's averages at the delivery charges of the offer's own day.
+      verified: { how: 'label', on: '2026-01-09', against: { title: 'Electricity Facts Label', date: '2025-12-15' } },
       renewableSource: { title: 'Electricity Facts Label', date: '2025-12-15' },
     });
     expect(catalogue.plans[1]?.price.kind).toBe('unknown');
+    expect(catalogue.plans[1]).not.toHaveProperty('verified');
   });
 
   it.each([

@@ -1,6 +1,7 @@
-import { dayNumber, readTariff, weekdayOf } from '@arbor/engine';
+import { dayNumber, readTariff, toBillionths, weekdayOf } from '@arbor/engine';
 import { describe, expect, it } from 'vitest';
 import { deliveryInForce, markets, texas } from '../../src/index.ts';
+import { sheetRiders } from '../../src/markets/texas-delivery-riders.ts';
 import { zipsOfOne, zipsToAsk, zipsWithoutChoice } from '../../src/markets/texas-zips.ts';
 
 const tariffs = Object.values(texas.deliveryTariffs);
@@ -20,6 +21,17 @@ describe('delivery charges of Texas', () => {
     }
   });
 
+  it('are made of the parts that the sheet of 2025-12-29 lists, to the last digit, and say them', () => {
+    for (const [utility, riders] of Object.entries(sheetRiders)) {
+      const delivery = deliveryInForce(texas, utility, '2026-01-09');
+      const billionths = riders.reduce((sum, [, cents]) => sum + toBillionths(cents) / 100, 0);
+      expect([utility, delivery && toBillionths(delivery.perKwh)]).toEqual([utility, billionths]);
+      const line = texas.deliveryTariffs[delivery?.tariffId ?? '']?.charges.findLast(({ price }) => price === delivery?.perKwh);
+      for (const [name, cents] of riders) expect(line?.source).toContain(`${name} ${cents}`);
+    }
+    expect(Object.keys(sheetRiders)).toHaveLength(6);
+  });
+
   it('say where each was read, and follow each other without overlap', () => {
     for (const { charges } of tariffs) {
       for (const kind of ['fixed', 'usage'] as const) {
@@ -35,6 +47,8 @@ describe('delivery charges of Texas', () => {
   });
 
   it.each([
+    ['oncor', '2025-12-08', '4.23', '0.056032'],
+    ['oncor', '2025-12-15', '4.23', '0.055833'],
     ['oncor', '2026-01-09', '4.23', '0.055833'],
     ['oncor', '2026-05-20', '4.23', '0.056183'],
     ['oncor', '2026-10-01', '4.06', '0.061196'],

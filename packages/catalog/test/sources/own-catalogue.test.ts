@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownCatalogue, readCatalogue, sampleTexasCatalogue, texas, writeCatalogue } from '../../src/index.ts';
+import { checkCatalogue, ownCatalogue, readCatalogue, sampleTexasCatalogue, texas, writeCatalogue } from '../../src/index.ts';
 
 const sample = sampleTexasCatalogue();
 const edit = (change: (file: Record<string, unknown> & { plans: Record<string, unknown>[] }) => void): string => {
@@ -31,6 +31,26 @@ describe("Arbor's own catalogue file", () => {
     ]);
     expect(catalogue?.plans).toHaveLength(sample.plans.length - 4);
     expect(findings.map(({ code }) => code)).toEqual(['catalog.hash-differs']);
+  });
+
+  it('takes a price as not verified where the file does not say so, and refuses a claim that nothing can be held against', () => {
+    const against = { title: 'Electricity Facts Label', date: '2026-09-30' };
+    const published = [{ kwh: 1000, pricePerKwh: '0.142', roundingPerKwh: '0.0005' }];
+    const text = edit(({ plans }) => {
+      Object.assign(plans[0] ?? {}, { verified: { how: 'label', on: '2026-10-01', against }, published });
+      Object.assign(plans[1] ?? {}, { verified: { how: 'label', against } });
+      Object.assign(plans[2] ?? {}, { verified: { how: 'averages', against }, published, price: { kind: 'unknown', reasons: [] } });
+      Object.assign(plans[3] ?? {}, { verified: { how: 'hearsay', against }, published });
+    });
+    const { catalogue, refused } = readCatalogue({ text, market: texas });
+    expect(refused.map(({ where, data }) => [where?.path, data['column'], data['text']])).toEqual([
+      ['plans[1]', 'verified', 'nothing is printed that the price could be held against'],
+      ['plans[2]', 'verified', 'nothing is printed that the price could be held against'],
+      ['plans[3]', 'verified.how', 'Invalid option: expected one of "label"|"averages"'],
+    ]);
+    expect(catalogue?.plans[0]?.verified).toEqual({ how: 'label', on: '2026-10-01', against });
+    if (catalogue) expect(checkCatalogue(catalogue).verified).toMatchObject({ label: 1, averages: 0 });
+    expect(sample.plans.every(({ verified }) => verified === undefined)).toBe(true);
   });
 
   it('cleans texts and refuses addresses that are none', () => {

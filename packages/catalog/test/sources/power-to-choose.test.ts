@@ -83,6 +83,7 @@ describe('the full export, 29 columns in brackets', () => {
     const { price } = plan(id);
     if (price.kind !== 'tariff') throw new Error(price.kind);
     expect(price.basis).toBe('inferred');
+    expect(plan(id).verified).toMatchObject({ how: 'averages', against: { title: 'Power to Choose export' } });
     expect(readTariff(JSON.parse(JSON.stringify(price.tariff))).findings).toEqual([]);
     const found = Object.entries(prices(id) as Record<string, string>);
     expect(found.map(([charge]) => charge)).toEqual(Object.keys(expected));
@@ -100,7 +101,11 @@ describe('the full export, 29 columns in brackets', () => {
     ['110', ['catalog.no-delivery']],
     ['105', ['catalog.minimum-use-flag', 'catalog.several-structures-fit']],
     ['112', ['catalog.words-unexplained', 'catalog.several-structures-fit']],
-  ])('%s is not priced with one tariff: %j', (id, codes) => expect(prices(id)).toEqual(codes));
+  ])('%s is not priced with one tariff: %j', (id, codes) => {
+    expect(prices(id)).toEqual(codes);
+    // A range comes out at the averages too; where nothing is priced, nothing was held against them.
+    expect(plan(id).verified?.how).toBe(plan(id).price.kind === 'oneOf' ? 'averages' : undefined);
+  });
 
   it('includes the delivery of the utility and says how the price was inferred', () => {
     const { price } = plan('101');

@@ -79,42 +79,8 @@ const bound: z.ZodType<Bound> = z.lazy(() =>
 ) as z.ZodType<Bound>;
 const spell = z.enum(['bill', 'day', 'month', 'year']);
 const resetOn = z.union([monthDay, z.literal('never')]);
-const quantity = z.discriminatedUnion('of', [
-  fixed,
-  energy,
-  demand,
-  z.strictObject({ of: z.literal('money'), lines: select }),
-  z.strictObject({ of: z.literal('shortfall'), below: bound, per: spell.exactOptional(), lines: select }),
-  z.strictObject({ of: z.literal('excess'), above: bound, per: spell.exactOptional(), lines: select }),
-  z.strictObject({ of: z.literal('surplus'), lines: select, resetOn: z.union([resetOn, z.literal('bill')]) }),
-]);
 const fact = z.strictObject({ fact: id });
 
-const step = z
-  .strictObject({ upTo: bound.exactOptional(), below: bound.exactOptional(), price: dec })
-  .refine(({ upTo, below }) => upTo === undefined || below === undefined, 'a step ends with upTo or below, not both');
-
-type StepRead = z.infer<typeof step>;
-const isBounded = ({ upTo, below }: StepRead): boolean => upTo !== undefined || below !== undefined;
-
-/** Facts and measured bounds are known only with the home; the numbers in the file must ascend, or energy would be counted twice. */
-function ascends(steps: readonly StepRead[]): boolean {
-  const bounds = steps.map(({ upTo, below }) => upTo ?? below).filter((one) => typeof one === 'string' && isDec(one));
-  return bounds.every((bound, i) => i === 0 || toBillionths(String(bounds[i - 1])) < toBillionths(String(bound)));
-}
-
-const steps = z.strictObject({
-  kind: z.enum(['marginal', 'whole']),
-  reset: z.enum(['day', 'month', 'bill', 'year']),
-  scale: z.enum(['none', 'activeDays']).exactOptional(),
-  share: z.enum(['pooled', 'own', 'chronological']).exactOptional(),
-  steps: z
-    .array(step)
-    .min(1)
-    .max(50)
-    .refine((all) => all.slice(0, -1).every(isBounded), 'only the last step may be without a bound')
-    .refine(ascends, 'bounds must ascend'),
-});
 const series = z.strictObject({
   series: id,
   unit: text,
@@ -125,46 +91,93 @@ const series = z.strictObject({
     .exactOptional(),
 });
 
-const charge = z.strictObject({
-  id,
-  label: text,
-  tags: z.array(tag).max(12),
-  from: when.exactOptional(),
-  to: when.exactOptional(),
-  quantity,
-  price: z.union([dec, steps, series]),
-  if: z
-    .array(
-      z.strictObject({
-        of: z.union([quantity, fact]),
-        ge: dec.exactOptional(),
-        gt: dec.exactOptional(),
-        le: dec.exactOptional(),
-        lt: dec.exactOptional(),
-        is: z.boolean().exactOptional(),
-      }),
-    )
-    .max(10)
-    .exactOptional(),
-  limit: z.strictObject({ min: bound.exactOptional(), max: bound.exactOptional() }).exactOptional(),
-  carry: z.strictObject({ resetOn, cashOut: dec.exactOptional() }).exactOptional(),
-  source: text.exactOptional(),
-});
+interface StepRead {
+  readonly upTo?: Bound;
+  readonly below?: Bound;
+}
+
+const isBounded = ({ upTo, below }: StepRead): boolean => upTo !== undefined || below !== undefined;
+
+/** Facts and measured bounds are known only with the home; the numbers in the file must ascend, or energy would be counted twice. */
+function ascends(steps: readonly StepRead[]): boolean {
+  const bounds = steps.map(({ upTo, below }) => upTo ?? below).filter((one) => typeof one === 'string' && isDec(one));
+  return bounds.every((bound, i) => i === 0 || toBillionths(String(bounds[i - 1])) < toBillionths(String(bound)));
+}
+
+/** The format, with its bounds checked in one way or another. */
+function tariffWith(bound: z.ZodType<Bound>): z.ZodType<Tariff> {
+  const quantity = z.discriminatedUnion('of', [
+    fixed,
+    energy,
+    demand,
+    z.strictObject({ of: z.literal('money'), lines: select }),
+    z.strictObject({ of: z.literal('shortfall'), below: bound, per: spell.exactOptional(), lines: select }),
+    z.strictObject({ of: z.literal('excess'), above: bound, per: spell.exactOptional(), lines: select }),
+    z.strictObject({ of: z.literal('surplus'), lines: select, resetOn: z.union([resetOn, z.literal('bill')]) }),
+  ]);
+  const step = z
+    .strictObject({ upTo: bound.exactOptional(), below: bound.exactOptional(), price: dec })
+    .refine(({ upTo, below }) => upTo === undefined || below === undefined, 'a step ends with upTo or below, not both');
+
+  const steps = z.strictObject({
+    kind: z.enum(['marginal', 'whole']),
+    reset: z.enum(['day', 'month', 'bill', 'year']),
+    scale: z.enum(['none', 'activeDays']).exactOptional(),
+    share: z.enum(['pooled', 'own', 'chronological']).exactOptional(),
+    steps: z
+      .array(step)
+      .min(1)
+      .max(50)
+      .refine((all) => all.slice(0, -1).every(isBounded), 'only the last step may be without a bound')
+      .refine(ascends, 'bounds must ascend'),
+  });
+  const charge = z.strictObject({
+    id,
+    label: text,
+    tags: z.array(tag).max(12),
+    from: when.exactOptional(),
+    to: when.exactOptional(),
+    quantity,
+    price: z.union([dec, steps, series]),
+    if: z
+      .array(
+        z.strictObject({
+          of: z.union([quantity, fact]),
+          ge: dec.exactOptional(),
+          gt: dec.exactOptional(),
+          le: dec.exactOptional(),
+          lt: dec.exactOptional(),
+          is: z.boolean().exactOptional(),
+        }),
+      )
+      .max(10)
+      .exactOptional(),
+    limit: z.strictObject({ min: bound.exactOptional(), max: bound.exactOptional() }).exactOptional(),
+    carry: z.strictObject({ resetOn, cashOut: dec.exactOptional() }).exactOptional(),
+    source: text.exactOptional(),
+  });
+
+  return z.strictObject({
+    $schema: z.string().max(500).exactOptional(),
+    format: z.literal(1, 'this program reads format 1').exactOptional(),
+    id,
+    currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code'),
+    zone: z.string().refine(isZone, 'must be an IANA time zone'),
+    source: text.exactOptional(),
+    include: z.array(id).max(20).exactOptional(),
+    charges: z
+      .array(charge as unknown as z.ZodType<Charge>)
+      .max(300)
+      .refine((charges) => new Set(charges.map((one) => one.id)).size === charges.length, 'charge ids must differ'),
+  });
+}
 
 /** Schema of a {@link Tariff}: the file format. */
-export const tariffSchema: z.ZodType<Tariff> = z.strictObject({
-  $schema: z.string().max(500).exactOptional(),
-  format: z.literal(1, 'this program reads format 1').exactOptional(),
-  id,
-  currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code'),
-  zone: z.string().refine(isZone, 'must be an IANA time zone'),
-  source: text.exactOptional(),
-  include: z.array(id).max(20).exactOptional(),
-  charges: z
-    .array(charge as unknown as z.ZodType<Charge>)
-    .max(300)
-    .refine((charges) => new Set(charges.map((one) => one.id)).size === charges.length, 'charge ids must differ'),
-});
+export const tariffSchema = tariffWith(bound);
+
+/** The same schema in a form that can be compiled (`z.compile`), for files of thousands of tariffs: a bound, which may hold others, is one test.
+ *  It takes what {@link tariffSchema} takes; what it refuses must be asked of that one, which says where and why. */
+export const compilableTariffSchema = tariffWith(z.custom<Bound>((given) => bound.safeParse(given).success));
 
 /** Check a tariff read from a file.
  *  @returns the tariff, or one finding for each mistake with its path. */
