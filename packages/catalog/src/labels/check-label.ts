@@ -89,13 +89,15 @@ function near(a: Dec, b: Dec): boolean {
 function deliveries({ market, utility, date }: CheckInput, { delivery, energy }: LabelPrices): readonly Delivery[] {
   const known = utility !== null && date !== null ? deliveryInForce(market, utility, date) : null;
   const { perMonth, perKwh, masked } = delivery;
+  const inside: Delivery = { perMonth: '0', perKwh: '0', from: 'inside' };
+  // Printed as nothing: "all delivery charges are bundled".
+  if (perKwh && Number(perKwh.amount) === 0) return Number(perMonth?.amount ?? 0) === 0 ? [inside] : [];
   if (perKwh) {
     const isOdd = known !== null && !near(perKwh.amount, known.perKwh);
     return isOdd ? [] : [{ perMonth: perMonth?.amount ?? '0', perKwh: perKwh.amount, from: 'printed' }];
   }
   const inForce: readonly Delivery[] = known ? [{ perMonth: known.perMonth, perKwh: known.perKwh, from: 'inForce' }] : [];
   if (masked || perMonth) return inForce;
-  const inside: Delivery = { perMonth: '0', perKwh: '0', from: 'inside' };
   return energy.length === 0 ? [inside] : [...inForce, inside];
 }
 

@@ -26,6 +26,9 @@ const AMOUNT =
 /** Headings at the left edge of a table stand between the words of its cells. */
 const SIDE_HEADING = /^(?:electricity(?: pric(?:e|ing))?|pric(?:e|ing)|chart|disclosure)(?: {3}|$)/i;
 
+/** "Energy Charge (¢ per kWh) 9.12": the unit stands in brackets before a bare number. */
+const UNIT_BEFORE = /(\((?:¢|cents?|\$)[^()]{0,16}\)|\([^()]{0,16}(?:¢|cents?|\$)\))(\s*:?\s*(?:\|\s*)?)(\d+\.\d+)(?!\s*(?:[¢%\d]|cents?|\$))/gi;
+
 /** How an average was worked out: "6.79¢ + 5.03¢ + ($4.23/500)". */
 const FORMULA = /\(\s*\$\s?[\d.]+\s*\/\s*\d{3,4}\s*\)/;
 /** "Example #2: If you use 900 kWh, …" up to the next sentence of its own. */
@@ -37,12 +40,18 @@ export function priceSection(lines: readonly LabelLine[]): PriceSection {
   let text = '';
   for (const line of lines) {
     if (FORMULA.test(line.text)) continue;
-    const words = line.text.replace(SIDE_HEADING, '').replace(/ {3}/g, ' | ').trim();
+    const words = withUnits(line.text.replace(SIDE_HEADING, '').replace(/ {3}/g, ' | ').trim());
     if (words === '') continue;
     places.push({ at: text.length, line });
     text += `${words} `;
   }
   return { text: text.replace(EXAMPLE, (example) => ' '.repeat(example.length)), lines: places };
+}
+
+function withUnits(words: string): string {
+  return words.replace(UNIT_BEFORE, (_, unit: string, gap: string, amount: string) =>
+    unit.includes('$') ? `${unit}${gap}$${amount}` : `${unit}${gap}${amount}¢`,
+  );
 }
 
 /** Find the amounts of a text. */

@@ -1,7 +1,7 @@
 /** Read an Electricity Facts Label: PDF, web page or text in; a tariff, the words of each rule, and a verdict out. */
 import { finding, type Dec, type ExitFee, type Finding, type Market, type Tariff } from '@arbor/engine';
 import { isInForce, LABEL_USES, readingsOf, type Delivery, type Reading, type UseCheck } from './check-label.ts';
-import { labelAverages, type LabelAverages } from './label-averages.ts';
+import { hasOtherAverages, labelAverages, type LabelAverages } from './label-averages.ts';
 import { labelFacts, type LabelFacts } from './label-facts.ts';
 import { labelPrices, type LabelPrices } from './label-prices.ts';
 import { deliveryCharges, tariffFrom, type Span } from './label-tariff.ts';
@@ -45,7 +45,8 @@ export async function readLabel({ bytes, market }: { readonly bytes: Uint8Array;
   const facts = labelFacts(lines, averages.from);
   const prices = labelPrices(priceSection(priceLines(lines, averages)), averages.energyCents);
   const readings = readingsOf({ prices, averages, market, utility: facts.utility, date: facts.date });
-  return judged({ facts, averages, prices, readings, market });
+  const isOneOfSeveral = hasOtherAverages(lines, averages);
+  return judged({ facts, averages, prices, readings, market, isOneOfSeveral });
 }
 
 /** The lines from the averages to the table of terms. */
@@ -70,12 +71,14 @@ function judged({
   prices,
   readings,
   market,
+  isOneOfSeveral,
 }: {
   readonly facts: LabelFacts;
   readonly averages: LabelAverages;
   readonly prices: LabelPrices;
   readonly readings: readonly Reading[];
   readonly market: Market;
+  readonly isOneOfSeveral: boolean;
 }): LabelReading {
   const fitting = readings.filter(({ fits }) => fits);
   const chosen = fitting[0] ?? readings[0] ?? null;
@@ -84,6 +87,7 @@ function judged({
   if (!chosen) stop(whyNone(prices, facts));
   else if (!chosen.fits) stop('label.averages-differ', worst(chosen));
   if (fitting.length > 1) stop('label.several-readings', { count: fitting.length });
+  if (isOneOfSeveral) stop('label.several-averages');
   for (const { quote } of prices.unexplained) stop('label.unexplained', { quote: quote.slice(0, 160) });
   const status: LabelStatus = reasons.length === 0 ? 'verified' : 'quarantined';
   if (chosen) reasons.push(...remarks(chosen, facts, market));

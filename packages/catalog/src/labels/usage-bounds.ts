@@ -27,6 +27,7 @@ const patterns: readonly (readonly [RegExp, (a: number, b: number) => UseRange])
     new RegExp(String.raw`(?:<=|below or equal to|(?:less|fewer) than or equal to|equal to or less than|up to|at most)\s*${KWH}`, 'i'),
     (a) => ({ upTo: { kwh: a, included: true } }),
   ],
+  [new RegExp(String.raw`${KWH}\s*(?:or (?:less|fewer|below|under)|and (?:below|under))`, 'i'), (a) => ({ upTo: { kwh: a, included: true } })],
   [
     new RegExp(String.raw`(?:>|above|over|(?:greater|more) than|exceeds?|in excess of)\s*${KWH}`, 'i'),
     (a) => ({ from: { kwh: a, included: false } }),
@@ -46,9 +47,13 @@ export function useRange(text: string): UseRange | null {
 /** Read a block of use at the head of a price: "0 - 1200 kWh", "first 1,000 kWh", "> 1200 kWh". */
 export function blockRange(text: string): UseRange | null {
   const block = new RegExp(String.raw`(?:^|[^\d.])[01]\s*(?:kwh)?\s*(?:-|to)\s*${KWH}`, 'i').exec(text);
+  const middle = new RegExp(String.raw`(?:^|[^\d.])${KWH}\s*(?:-|to)\s*${KWH}`, 'i').exec(text);
+  const above = new RegExp(String.raw`(?:^|[^\d.])${KWH.replace(String.raw`\s*(?:kwh)?`, '')}\s*\+`, 'i').exec(text);
   const first = new RegExp(String.raw`first\s*${KWH}`, 'i').exec(text);
   const upTo = block?.[1] ?? first?.[1];
   if (upTo !== undefined) return { upTo: { kwh: kwhOf(upTo), included: true } };
+  if (middle) return { from: { kwh: kwhOf(middle[1]), included: true }, upTo: { kwh: kwhOf(middle[2]), included: true } };
+  if (above) return { from: { kwh: kwhOf(above[1]), included: true } };
   return useRange(text);
 }
 

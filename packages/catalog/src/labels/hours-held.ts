@@ -1,0 +1,29 @@
+/** Whether sets of times share the hours of a year among them. */
+import type { Day, Window } from '@arbor/engine';
+
+const DAYS: readonly Day[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun', 'holiday'];
+const STEP = 15;
+
+/** Say how the hours of all months and days are held: each by one set, some by none, or some by several. */
+export function hoursHeld(sets: readonly (readonly Window[])[]): 'all' | 'some' | 'overlap' {
+  let isGap = false;
+  for (let month = 1; month <= 12; month++) {
+    for (const day of DAYS) {
+      for (let minute = 0; minute < 1440; minute += STEP) {
+        const holders = sets.filter((windows) => windows.some((one) => holds(one, month, day, minute))).length;
+        // A holiday that no set names is a day of the rest.
+        if (holders > 1) return 'overlap';
+        if (holders === 0) isGap = true;
+      }
+    }
+  }
+  return isGap ? 'some' : 'all';
+}
+
+function holds({ months, days, at }: Window, month: number, day: Day, minute: number): boolean {
+  return (
+    (!months || months.includes(month)) &&
+    (!days || days.includes(day)) &&
+    (!at || at.some(([from, to]) => (from < to ? minute >= from && minute < to : minute >= from || minute < to)))
+  );
+}
