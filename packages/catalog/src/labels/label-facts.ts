@@ -38,7 +38,12 @@ export function labelFacts(lines: readonly LabelLine[], averagesAt: number): Lab
     .join(' ')
     .replace(/ {3}/g, ' ');
   const utility = utilityOf(head.join(' ')) ?? utilityOf(all);
-  const names = labelNames(head.slice(0, -1), all, (line) => utilityOf(line) !== null);
+  const whole = lines.filter(({ isTorn }) => isTorn !== true);
+  const names = labelNames(
+    whole.filter((line) => lines.indexOf(line) < averagesAt).map(({ text }) => text),
+    whole.map(({ text }) => text).join(' '),
+    (line) => utilityOf(line) !== null,
+  );
   return {
     supplier: names.supplier,
     plan: names.plan,
@@ -48,8 +53,15 @@ export function labelFacts(lines: readonly LabelLine[], averagesAt: number): Lab
     exitFee: exitFeeOf(all),
     renewablePercent: renewableOf(all),
     rateType: rateTypeOf(all),
-    prepaid: /pre-?pa(?:y|id)[^?]{0,60}\?\s*(?:yes|this is a pre-?pa)/i.test(all),
+    prepaid: isPrepaid(all),
   };
+}
+
+/** The answer may stand in the middle of its question, where that fills two lines. */
+function isPrepaid(text: string): boolean {
+  const asked = /(?:is this|¿?es este) an? (?:pre-?pa|producto de prepago)(.{0,120})/i.exec(text)?.[1] ?? '';
+  const [answer] = /\b(?:yes|no|s[ií](?![a-z])|this is a pre-?pa\w*)/i.exec(asked) ?? [];
+  return answer !== undefined && !/^no$/i.test(answer);
 }
 
 /** Null also where a text names several. */

@@ -36,7 +36,7 @@ export function labelNames(head: readonly string[], all: string, namesUtility: (
     .filter((part) => part.length > 1 && part.length <= MOST_CHARS && !TITLE.test(part) && !NOT_A_NAME.test(part) && (!NO_NAME.test(part) || isCompany(part)));
   const split = parts.flatMap((part) => companyAndMore(part));
   const companies = split.filter((part) => isCompany(part) && !namesUtility(part));
-  const supplier = companies[0] ?? namedElsewhere(all) ?? split.find((part) => TRADE.test(part) && !namesUtility(part)) ?? null;
+  const supplier = companies[0] ?? namedElsewhere(all) ?? split.find((part) => TRADE.test(part) && !/\d/.test(part) && !namesUtility(part)) ?? null;
   const others = split.filter((part) => part !== supplier && !COMPANY.test(part) && !namesUtility(part));
   const short =
     supplier

@@ -26,6 +26,7 @@ const AMOUNT =
 /** Headings at the left edge of a table stand between the words of its cells. */
 const SIDE_HEADING = /^(?:electricity(?: pric(?:e|ing))?|pric(?:e|ing)|chart|disclosure)(?: {3}|$)/i;
 
+const WRAPPED = /^(?:charges?|rates?|fees?|credits?)\*?$/i;
 /** "Energy Charge (¢ per kWh) 9.12": the unit stands in brackets before a bare number. */
 const UNIT_BEFORE = /(\((?:¢|cents?|\$)[^()]{0,16}\)|\([^()]{0,16}(?:¢|cents?|\$)\))(\s*:?\s*(?:\|\s*)?)(\d+\.\d+)(?!\s*(?:[¢%\d]|cents?|\$))/gi;
 
@@ -38,7 +39,7 @@ const EXAMPLE = /example #?\d\W[\s\S]*?(?=example #?\d\W|this (?:average|price|p
 export function priceSection(lines: readonly LabelLine[]): PriceSection {
   const places: { readonly at: number; readonly line: LabelLine }[] = [];
   let text = '';
-  for (const line of lines) {
+  for (const line of joinedHeadings(lines)) {
     if (FORMULA.test(line.text)) continue;
     const words = withUnits(line.text.replace(SIDE_HEADING, '').replace(/ {3}/g, ' | ').trim());
     if (words === '') continue;
@@ -46,6 +47,15 @@ export function priceSection(lines: readonly LabelLine[]): PriceSection {
     text += `${words} `;
   }
   return { text: text.replace(EXAMPLE, (example) => ' '.repeat(example.length)), lines: places };
+}
+
+/** "Night Energy   6.9¢" with "Charge" alone beneath it is a heading that fills two lines of its cell. */
+function joinedHeadings(lines: readonly LabelLine[]): readonly LabelLine[] {
+  return lines.flatMap((line, i) => {
+    const [word] = WRAPPED.exec(lines[i + 1]?.text ?? '') ?? [];
+    if (WRAPPED.test(line.text) && i > 0) return [];
+    return word === undefined ? [line] : [{ ...line, text: line.text.replace(/ {3}|$/, ` ${word}$&`) }];
+  });
 }
 
 function withUnits(words: string): string {
