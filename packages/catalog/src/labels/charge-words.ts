@@ -1,6 +1,6 @@
 /** The words that say what an amount on a label is: energy, base charge, delivery, credit, fee. */
 
-export type ChargeKind = 'energy' | 'base' | 'delivery' | 'credit' | 'fee' | 'rider' | 'package' | 'export';
+export type ChargeKind = 'energy' | 'base' | 'delivery' | 'credit' | 'fee' | 'rider' | 'package' | 'discount' | 'export';
 
 /** A kind with the place of its words in the text. */
 export interface ChargeWords {
@@ -23,21 +23,22 @@ const patterns: readonly (readonly [ChargeKind, RegExp])[] = [
   [
     'delivery',
     new RegExp(
-      String.raw`(?:${UTILITY})(?:(?!energy|base|usage|charge)[\w &*()-]){0,40}?(?:charges?|delivery)\*?|(?:${UTILITY}) base charges?|delivery charges?|cargos? de entrega`,
+      String.raw`(?:${UTILITY})(?:(?!energy|base|usage|charge)[\w &*()-]){0,40}?(?:charges?|delivery)\*?|(?:${UTILITY}) base charges?|(?:${UTILITY})(?= ?:)|delivery charges?|cargos? de entrega`,
       'gi',
     ),
   ],
   ['credit', /(?:usage|bill|residential|energy)[\w ]{0,24} credit|credit of|cr[eé]dito|\bcredit\b(?! (?:or|and) debit)/gi],
-  ['fee', /minimum (?:monthly )?(?:usage|use) (?:charge|fee)|(?:monthly |payment )?service fee|usage fee/gi],
+  ['fee', /minimum (?:monthly )?(?:usage|use) (?:charge|fee)|(?:monthly |payment )?service (?:fee|charge)|usage fee/gi],
   ['rider', /(?:ercot )?securitization charge|ercot charge|puc assessment charge/gi],
-  ['package', /charge if you use (?:at least|more than) [\d,]+ kwh/gi],
+  ['package', /charge if you use (?:at least|more than) +[\d,]+ kwh/gi],
+  ['discount', /\bdiscount(?: of)?\b/gi],
   // What is paid for energy sent out is no price of what is drawn.
   [
     'export',
     /(?:buy[- ]?back|sell[- ]?back|export(?:ed)?|excess|solar|renewable rewards)[\w ]{0,24}(?:rate|credit|price)|(?:excess|export|settlement point)[^.]{0,140}capped at/gi,
   ],
 ];
-const PER_KWH = new Set<ChargeKind>(['energy', 'delivery', 'rider', 'package', 'export']);
+const PER_KWH = new Set<ChargeKind>(['energy', 'delivery', 'rider', 'package', 'discount', 'export']);
 const PER_BILL = new Set<ChargeKind>(['base', 'delivery', 'credit', 'fee', 'package']);
 /** Farther words belong to something else [characters]. */
 const REACH = 220;

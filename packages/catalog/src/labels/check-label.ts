@@ -77,6 +77,7 @@ function swapped({ prices, market, utility, date }: CheckInput): readonly LabelP
         perKwh: { amount: energy.price, quote: energy.quote, page: energy.page },
         perMonth: { amount: base?.amount ?? '0', quote: base?.quote ?? energy.quote, page: energy.page },
         masked: false,
+        isLeftOut: false,
       },
     },
   ];
@@ -97,7 +98,7 @@ function deliveries({ market, utility, date }: CheckInput, { delivery, energy }:
     return isOdd ? [] : [{ perMonth: perMonth?.amount ?? '0', perKwh: perKwh.amount, from: 'printed' }];
   }
   const inForce: readonly Delivery[] = known ? [{ perMonth: known.perMonth, perKwh: known.perKwh, from: 'inForce' }] : [];
-  if (masked || perMonth) return inForce;
+  if (masked || perMonth || delivery.isLeftOut) return inForce;
   return energy.length === 0 ? [inside] : [...inForce, inside];
 }
 

@@ -11,14 +11,17 @@ const MONTH_NAMES = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'se
 const MONTH = String.raw`(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?)?(?:\s+(?:\d{1,2}:\d{2}\s*[ap]m))?`;
 const MONTHS = new RegExp(String.raw`\b${MONTH}${TO}${MONTH}(?![a-z])`, 'gi');
 /** Limits that are not read: a text with one of them says no times. */
-const UNREAD = /\b(?:summer|winter|spring|fall|except|other than|unless|select(?:ed)?|one of|choose|most)\b/i;
+const UNREAD = /\b(?:except|other than|unless|select(?:ed)?|one of|choose|most)\b/i;
+const SEASON = /\b(?:summer|winter|spring|fall)\b/i;
 
 /** Read when a price holds: null where a text names no times, or limits them in words that are not read. */
 export function windowsIn(text: string): readonly Window[] | null {
   const plain = text.replace(/\b([ap])\.\s?m\./gi, '$1m').replace(/\bmidnight\b/gi, '12:00 am').replace(/\bnoon\b/gi, '12:00 pm');
-  if (UNREAD.test(plain)) return null;
+  if (UNREAD.test(plain) || (SEASON.test(plain) && plain.search(MONTHS) < 0)) return null;
   const span = SPAN.exec(plain);
   if (span) return spanOf(span);
+  if (/\ball day\b/i.test(plain) && plain.search(HOURS) >= 0) return null;
+  if (/\bweekdays?\b/i.test(plain) && /\bweekends?\b/i.test(plain)) return null;
   const seasons = seasonsIn(plain);
   if (!seasons) return null;
   const days = daysIn(plain);

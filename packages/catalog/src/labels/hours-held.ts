@@ -7,17 +7,27 @@ const STEP = 15;
 /** Say how the hours of all months and days are held: each by one set, some by none, or some by several. */
 export function hoursHeld(sets: readonly (readonly Window[])[]): 'all' | 'some' | 'overlap' {
   let isGap = false;
+  // A holiday that no set names is a day of whichever price holds the rest.
+  const days = sets.flat().some((one) => one.days?.includes('holiday')) ? DAYS : DAYS.slice(0, 7);
   for (let month = 1; month <= 12; month++) {
-    for (const day of DAYS) {
+    for (const day of days) {
       for (let minute = 0; minute < 1440; minute += STEP) {
         const holders = sets.filter((windows) => windows.some((one) => holds(one, month, day, minute))).length;
-        // A holiday that no set names is a day of the rest.
         if (holders > 1) return 'overlap';
         if (holders === 0) isGap = true;
       }
     }
   }
   return isGap ? 'some' : 'all';
+}
+
+/** Quarter hours of a year of weeks that a set holds. */
+export function lengthOf(windows: readonly Window[]): number {
+  let length = 0;
+  for (let month = 1; month <= 12; month++)
+    for (const day of DAYS.slice(0, 7))
+      for (let minute = 0; minute < 1440; minute += STEP) if (windows.some((one) => holds(one, month, day, minute))) length++;
+  return length;
 }
 
 function holds({ months, days, at }: Window, month: number, day: Day, minute: number): boolean {

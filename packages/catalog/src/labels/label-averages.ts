@@ -14,6 +14,8 @@ export interface LabelAverages {
   readonly from: number;
   readonly to: number;
   readonly quote: string;
+  /** What follows the prices in their last line. */
+  readonly rest: string;
 }
 
 const USES = /\b500\s*(?:kwh)?\b\W{0,12}1[, ]?000\s*(?:kwh)?\b\W{0,12}2[, ]?000\s*(?:kwh)?/i;
@@ -34,7 +36,7 @@ export function labelAverages(lines: readonly LabelLine[]): LabelAverages | null
 /** Whether more prices follow for the same uses: another utility's, another plan's, those of another home. */
 export function hasOtherAverages(lines: readonly LabelLine[], { to, cents }: LabelAverages): boolean {
   const beneath = lines.slice(to + 1, to + 5).some(({ text }) => {
-    const run = firstRun(text);
+    const run = firstRun(text)?.run ?? null;
     return run !== null && run.join() !== cents.join() && /¢|cents/.test(text) && !/\/ ?kwh|\(/i.test(text);
   });
   const again = labelAverages(lines.slice(to + 1));
@@ -46,7 +48,7 @@ function inRows(lines: readonly LabelLine[]): LabelAverages | null {
     const quote = textOf(lines, from, from + 2);
     const [, a, b, c] = ROWS.exec(quote) ?? [];
     if (a !== undefined && b !== undefined && c !== undefined)
-      return { ...centsOf([a, b, c]), energyCents: null, from, to: from + 2, quote: quote.slice(0, 300) };
+      return { ...centsOf([a, b, c]), energyCents: null, from, to: from + 2, quote: quote.slice(0, 300), rest: '' };
   }
   return null;
 }
@@ -86,8 +88,9 @@ function pricesAfter(lines: readonly LabelLine[], from: number, end: number, hea
   let text = rest;
   for (let to = end; to < Math.min(lines.length, end + LINES_TO_PRICES); to++) {
     if (to > end) text += ` ${lines[to]?.text ?? ''}`;
-    const run = firstRun(text);
-    if (!run) continue;
+    const found = firstRun(text);
+    if (!found) continue;
+    const { run } = found;
     const hasEnergy = run.length === 4 && /energy (?:price|charge|rate)/i.test(`${lines[from - 1]?.text ?? ''} ${head}`);
     if (run.length !== 3 && !hasEnergy) return null;
     const [a, b, c] = run.slice(-3);
@@ -99,13 +102,14 @@ function pricesAfter(lines: readonly LabelLine[], from: number, end: number, hea
       from,
       to,
       quote: textOf(lines, from, to).slice(0, 300),
+      rest: text.slice(found.end),
     };
   }
   return null;
 }
 
 /** Three or more prices in a row with hardly a word between. */
-function firstRun(text: string): readonly string[] | null {
+function firstRun(text: string): { readonly run: readonly string[]; readonly end: number } | null {
   const numbers = [...text.matchAll(NUMBER)];
   for (let i = 0; i + 2 < numbers.length; i++) {
     const run: string[] = [];
@@ -116,7 +120,8 @@ function firstRun(text: string): readonly string[] | null {
       if (/[^\s|:,;-]/.test(gap) || whole === undefined) break;
       run.push(number);
     }
-    if (run.length >= 3) return run.slice(0, 4);
+    const last = numbers[i + Math.min(run.length, 4) - 1];
+    if (run.length >= 3 && last) return { run: run.slice(0, 4), end: last.index + last[0].length };
   }
   return null;
 }

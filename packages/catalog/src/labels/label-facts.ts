@@ -75,6 +75,7 @@ function termOf(text: string): number | null {
   const terms = new Set<number>();
   for (const [, said = ''] of text.matchAll(/(?:contract term|plazo del contrato|minimum term)\W{0,8}(.{0,48})/gi)) {
     const answer = said.split(/do i have|is there|¿/i)[0] ?? '';
+    if (/\d\s*(?:,|or|and|\/)\s*(?:or\s*)?\d+[ -]*(?:months|mo\.)/i.test(answer)) return null;
     if (/^\W*(?:0 )?\(?(?:month[- ]to[- ]month|mes a mes|none\b|n\/a|no term\b|no contract\b)/i.test(answer)) terms.add(0);
     for (const [, count, unit = ''] of answer.matchAll(/(\d{1,3})\)?\s*(?:-\s*)?(?:\()?\s*(months?|mo\.|mes|billing cycles|years?)/gi))
       terms.add(Number(count) * (/^year/i.test(unit) ? 12 : 1));

@@ -16,6 +16,8 @@ const BEFORE = new RegExp(
 );
 const AFTER = new RegExp(String.raw`^\W*(?:per kwh|\/ ?kwh)?\W*(?:during |for |in )?(?:the )?(${NAME})\b`, 'i');
 const REST = /\b(?:all |any )?other (?:hours|times)\b/i;
+/** Words of hours or months, which name a period that has no other name. */
+const SPAN_WORDS = /\d{1,2}(?::\d{2})?\s*[ap]\.?m\.?[^|()]{1,12}\d{1,2}(?::\d{2})?\s*[ap]\.?m\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ?(?:-|to|through) ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/i;
 const SENTENCE = /\.\s+(?=[A-Z*•])/;
 
 /** One name for a period, however it is written. */
@@ -40,8 +42,18 @@ export function periodOf(before: string, after: string): Period | null {
   const name = named?.[1] ?? named?.[2] ?? AFTER.exec(after)?.[1];
   if (REST.test(after)) return { name: name === undefined ? 'other hours' : periodKey(name), windows: null };
   const windows = windowsIn(after.slice(0, 90));
-  if (name === undefined) return windows ? { name: 'these hours', windows } : null;
-  return { name: periodKey(name), windows: windows ?? windowsIn(before) };
+  if (name === undefined) {
+    const said = SPAN_WORDS.exec(windows ? after : before)?.[0];
+    const held = windows ?? (said === undefined ? null : windowsIn(before));
+    return held && said !== undefined ? { name: said.toLowerCase(), windows: held } : null;
+  }
+  // The name itself says no times yet: a weekend may begin on Friday.
+  const said = besidesName(after, name) ?? besidesName(before, name);
+  return { name: periodKey(name), windows: said };
+}
+
+function besidesName(words: string, name: string): readonly Window[] | null {
+  return windowsIn(words.slice(0, 120).replace(new RegExp(String.raw`\b${name}\b(?!\s+\d)`, 'gi'), ' '));
 }
 
 /** Find when a period is, where the text says so apart from its price: "Off-Peak hours are 9:00 PM - 4:59 AM." */
@@ -57,7 +69,8 @@ export function definedWindows(text: string, name: string): readonly Window[] | 
     const windows = windowsIn(words);
     if (windows) return windows;
   }
-  return name === 'weekend' ? [{ days: ['sat', 'sun'] }] : null;
+  const isDefined = new RegExp(String.raw`\b${written}s?\b(?: hours?| period)?,? (?:begins?|starts?|runs?|are|is|means?|includes?)\b`, 'i').test(plain);
+  return name === 'weekend' && !isDefined ? [{ days: ['sat', 'sun'] }] : null;
 }
 
 function upToNextPeriod(words: string): string {

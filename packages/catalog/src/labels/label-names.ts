@@ -12,7 +12,7 @@ const TITLE =
   /^(?:electricity facts label|etiqueta de datos|spanish documents|los documentos|electricity price|average (?:price|monthly)|price disclosure)/i;
 /** Parts of other rows, addresses and numbers that come into a heading when the text of a page is torn. */
 const NO_NAME =
-  /\?|@|https?:|www\.|%|¢|\$|\bk[wW]h\b|\d{3}[-.) ]+\d{3,4}\b|^p\.? ?o\.? box|^page \d|\.$|^(?:contract term|type of product|other key|terms and|customer|toll|phone|telephone|hours|version|disclosure|average|your |this |that |the (?!.*\d))|\b(?:customer (?:service|care)|license|certificate|monday|saturday)\b|^[A-Z0-9_-]{9,}$|^fixed (?:rate|price)(?: product)?$|^usage$|^use$/i;
+  /^\d+ .*\b(?:street|st|suite|ste|avenue|ave|blvd|boulevard|road|rd|drive|dr|parkway|pkwy|plaza|floor)\b|\bsuite #? ?\d|\?|@|https?:|www\.|%|¢|\$|\bk[wW]h\b|\d{3}[-.) ]+\d{3,4}\b|^p\.? ?o\.? box|^page \d|\.$|^(?:contract term|type of product|other key|terms and|customer|toll|phone|telephone|hours|version|disclosure|average|your |this |that |the (?!.*\d))|\b(?:customer (?:service|care)|license|certificate|monday|saturday)\b|^[A-Z0-9_-]{9,}$|^fixed (?:rate|price)(?: product)?$|^usage$|^use$/i;
 const NOT_A_NAME =
   /^(?:sm|tm|®|™|td|efl|\d+|page \d+)$|^(?:electricity|pric(?:e|ing)|residential service|residential meters?)$|^(?:issue |effective )?(?:date|as of)\b|service area|usage area|^effect/i;
 const MOST_CHARS = 80;
@@ -52,7 +52,7 @@ export function labelNames(head: readonly string[], all: string, namesUtility: (
 /** A name in full: more than its legal form, and no sentence. */
 function isCompany(part: string): boolean {
   const match = COMPANY.exec(part);
-  return match !== null && match.index > 2 && !/\?|@|https?:|www\.|%|\$|\b(?:is|are|that|by|of service|trademarks?)\b/i.test(part);
+  return match !== null && match.index > 2 && !/^\d+ .*\b(?:street|st|suite|ste|avenue|ave|blvd|boulevard|road|rd|drive|dr|parkway|pkwy|plaza|floor)\b|\bsuite #? ?\d|\?|@|https?:|www\.|%|\$|\b(?:is|are|that|by|of service|trademarks?)\b/i.test(part);
 }
 
 /** "Company LLC, Plan 12 Plan" is a company and a plan. */

@@ -7,7 +7,7 @@ import { moneyTokens, perKwh, type MoneyToken, type PriceSection } from './money
 import { tableCells } from './price-tables.ts';
 import { unsureWords } from './unsure-words.ts';
 import { blockRange, useRange, type UseRange } from './usage-bounds.ts';
-import { boundsIn, energyOnlyFrom, waiverOf } from './usage-waivers.ts';
+import { boundsIn, energyOnlyFrom, outside, waiverOf } from './usage-waivers.ts';
 
 /** An amount with the words it was read from. */
 interface Quoted {
@@ -33,6 +33,8 @@ export interface DeliveryRule {
   readonly perKwh: (Quoted & { readonly amount: Dec }) | null;
   /** Said to be passed on, without figures. */
   readonly masked: boolean;
+  /** The averages are said to leave it out. */
+  readonly isLeftOut: boolean;
 }
 
 export interface LabelPrices {
@@ -55,6 +57,8 @@ const AVOIDABLE_BEFORE =
 const AVOIDABLE_AFTER = /^\s*(?:[\w-]+ ){0,2}fees?\b/i;
 const AVOIDABLE = /\bnot\b[\w ]{0,12}\benroll|if you (?:do not|don't|choose|opt)|unless|refundable|paper/i;
 
+const LEFT_OUT =
+  /\bnot include (?:any |the |applicable )*(?:tdu|tdsp|delivery|utility|oncor|centerpoint)(?! underground)|(?:exclud\w+|plus|in addition to) (?:all |any |the |applicable )*(?:tdu|tdsp|delivery|utility) (?:delivery )?charges/i;
 /** [characters] */
 const NAMED_BEHIND = 25;
 
@@ -70,6 +74,8 @@ export function labelPrices(section: PriceSection, leadingEnergyCents: Dec | nul
   const riders: RiderRule[] = [];
   const unexplained: Quoted[] = [];
   const avoidable: Quoted[] = [];
+  /** Uses for which a base charge or a fee is printed as nothing. */
+  const free: UseRange[] = [];
   let perMonthRule: DeliveryRule['perMonth'] = null;
   let perKwhRule: DeliveryRule['perKwh'] = null;
   const quoted = (at: number): Quoted => quotedAt(section, at);
@@ -83,11 +89,15 @@ export function labelPrices(section: PriceSection, leadingEnergyCents: Dec | nul
     const here = quoted(token.at);
     const { kind, isPerKwh, before, after } = view;
     const bill = (of: BillRule['kind'], range: UseRange | null): void => {
-      if (Number(token.amount) === 0) return;
+      if (Number(token.amount) === 0) {
+        if (range && (of === 'base' || of === 'fee')) free.push(range);
+        return;
+      }
       if (!bills.some((one) => one.kind === of && one.amount === token.amount && JSON.stringify(one.range) === JSON.stringify(range)))
         bills.push({ kind: of, amount: token.amount, range, ...here });
     };
-    const range = boundsIn(before.slice(-120)) ?? boundsIn(after.slice(0, 160)) ?? (kind === 'credit' || kind === 'fee' ? boundsIn(view.sentence) : null);
+    const [first, second] = view.isOwn ? [before.slice(-120), after.slice(0, 160)] : [after.slice(0, 160), before.slice(-120)];
+    const range = boundsIn(first) ?? boundsIn(second) ?? (kind === 'credit' || kind === 'fee' ? boundsIn(view.sentence) : null);
     if (isAvoidable(view) || (kind === 'fee' && !isPerKwh && /^[^.]{0,20}\*/.test(token.after) && /\bfees?\b[^.]{0,60}\bwaived\b/i.test(text)))
       avoidable.push(here);
     else if (ONCE.test(after.slice(0, 60)) || ONCE.test(before.slice(-40))) {
@@ -109,7 +119,9 @@ export function labelPrices(section: PriceSection, leadingEnergyCents: Dec | nul
       perMonthRule ??= { amount: token.amount, ...here };
     } else if (kind === 'rider' && isPerKwh) {
       if (Number(token.amount) !== 0) riders.push({ label: 'ERCOT securitization charge', price: perKwh(token), ...here });
-    } else if (kind === 'base' && !isPerKwh) bill(range ? 'fee' : 'base', range);
+    } else if (kind === 'discount' && isPerKwh && !range && (/-\s*$/.test(before) || /^[^$¢]{0,200}\bincluded\b/i.test(token.after)))
+      riders.push({ label: 'Discount', price: negative(perKwh(token)), ...here });
+    else if (kind === 'base' && !isPerKwh) bill(range ? 'fee' : 'base', range);
     else if (kind === 'credit' && !isPerKwh && (range || PER_CYCLE.test(token.after.slice(0, 60)))) bill('credit', range);
     else if (kind === 'fee' && !isPerKwh) bill('fee', range);
     else if (kind === 'package' && !isPerKwh) bill('package', useRange(lastPackage(text, token.at)));
@@ -120,12 +132,13 @@ export function labelPrices(section: PriceSection, leadingEnergyCents: Dec | nul
   const timed = withTimes(text, energy);
   return {
     energy: timed.energy,
-    bills: settled(bills, text),
+    bills: settled(bills, text, free[0] ?? null),
     riders,
     delivery: {
       perMonth: perMonthRule,
       perKwh: perKwhRule,
       masked: /\*\*|pass(?:ed)?[- ]through|passed on|charges available at|tdu-?charges/i.test(text) && !perMonthRule && !perKwhRule,
+      isLeftOut: LEFT_OUT.test(text),
     },
     share: shareOf(text, timed.names),
     avoidable,
@@ -142,6 +155,8 @@ function quotedAt({ text, lines }: PriceSection, at: number): Quoted {
 interface View {
   readonly kind: ChargeKind | null;
   readonly isPerKwh: boolean;
+  /** Named by words of its own, not by those of an amount before it. */
+  readonly isOwn: boolean;
   /** From its row's or its charge's first word to the amount. */
   readonly before: string;
   /** To the next amount, the next charge or the end of the sentence. */
@@ -169,14 +184,16 @@ function viewOf(options: {
   const isBare = /^[\s|]*$/.test(text.slice(row, token.at));
   const near = wordsBefore(words, token.at, isPerKwh);
   const found = (isBare && near && near.end <= previousEnd ? headingBeneath(words, rowEnd, tokens[i + 1], token) : null) ?? near;
-  const kind = cell ?? (!isPerKwh && /^\s*(?:[a-z]+ ){0,2}credit\b/i.test(token.after) ? 'credit' : (found?.kind ?? null));
+  const behind = isPerKwh ? null : namedBehind(token.after);
+  const kind = cell ?? behind ?? found?.kind ?? null;
   const from = found && found.start >= previousEnd && found.end <= token.at ? found.start : Math.max(previousEnd, row);
   // "A $50 bill credit" is named behind its amount.
-  const next = words.find((one) => one.start >= token.end + (one.kind === kind ? NAMED_BEHIND : 0) && one.kind !== 'export');
+  const next = words.find((one) => one.start >= token.end + ((behind !== null || one.kind === kind) && one.start < rowEnd ? NAMED_BEHIND : 0) && one.kind !== 'export');
   const after = text.slice(token.end, Math.min(next?.start ?? text.length, token.end + token.after.length)).split(/\.\s+(?=[A-Z*•])/)[0] ?? '';
   return {
     kind,
     isPerKwh,
+    isOwn: found !== null && found.start >= previousEnd,
     before: text.slice(row >= previousEnd ? Math.min(from, row) : from, token.at),
     after,
     besides: after.slice(0, rowEnd - token.end),
@@ -185,6 +202,11 @@ function viewOf(options: {
 }
 
 const blank: MoneyToken = { unit: 'cents', amount: '0', at: 0, end: 0, before: '', after: '' };
+
+function namedBehind(after: string): ChargeKind | null {
+  if (/^\s*(?:[a-z]+ ){0,2}credit\b/i.test(after)) return 'credit';
+  return /^\s*(?:monthly|minimum(?: monthly)?|usage|minimum usage) (?:fee|charge)\b[^.$]{0,40}\busage\b/i.test(after) ? 'fee' : null;
+}
 
 /** A heading that stands between its two amounts, "$4.06 per month", "TDU Delivery Charges", "6.1196¢ per kWh", is that of the first one too. */
 function headingBeneath(
@@ -211,15 +233,19 @@ function isAvoidable({ before, after }: View): boolean {
   return (AVOIDABLE_BEFORE.test(before) || AVOIDABLE_AFTER.test(after)) && AVOIDABLE.test(`${before.slice(-90)} ${after}`);
 }
 
+function negative(price: Dec): Dec {
+  return Number(price) === 0 ? price : `-${price}`;
+}
+
 /** What is said twice is one rule; a waiver said apart belongs to its charge. */
-function settled(bills: readonly BillRule[], text: string): readonly BillRule[] {
+function settled(bills: readonly BillRule[], text: string, free: UseRange | null): readonly BillRule[] {
   const isSaidAgain = ({ kind, amount, range }: BillRule): boolean =>
     !range && bills.some((other) => other.range && other.amount === amount && (other.kind === kind || (kind === 'base' && other.kind === 'fee')));
   return bills
     .filter((rule) => !isSaidAgain(rule))
     .map((rule) => {
       if (rule.range || (rule.kind !== 'base' && rule.kind !== 'fee')) return rule;
-      const range = waiverOf(text, rule.kind);
+      const range = waiverOf(text, rule.kind) ?? (free && outside(free));
       return range ? { ...rule, kind: 'fee' as const, range } : rule;
     });
 }

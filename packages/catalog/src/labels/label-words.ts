@@ -23,6 +23,8 @@ export const labelWords: FindingWords = {
   'label.averages-differ': ({ kwh, printedCents, pricedCents }) =>
     `What we read comes to ${pricedCents} cents at ${kwh} kWh, and the label prints ${printedCents}.`,
   'label.several-averages': () => 'It prints several rows of averages, and we cannot tell which are of this home: other plans, utilities or devices.',
+  'label.averages-coarse': () => 'Its averages are printed in whole cents, which prove no price.',
+  'label.delivery-left-out': () => 'Its averages leave delivery out, so they cannot be compared.',
   'label.several-readings': () => 'Its prices can be read in more than one way that fits its averages.',
   'label.unexplained': ({ quote }) => `We do not know what this means for the price: "${quote}".`,
   'label.avoidable-fee': ({ quote }) => `A fee stands outside the averages: "${quote}".`,

@@ -26,7 +26,7 @@ const AMOUNT =
 /** Headings at the left edge of a table stand between the words of its cells. */
 const SIDE_HEADING = /^(?:electricity(?: pric(?:e|ing))?|pric(?:e|ing)|chart|disclosure)(?: {3}|$)/i;
 
-const WRAPPED = /^(?:charges?|rates?|fees?|credits?)\*?$/i;
+const WRAPPED = /^(?:energy |delivery |usage )?(?:charges?|rates?|fees?|credits?)\*?$/i;
 /** "Energy Charge (¢ per kWh) 9.12": the unit stands in brackets before a bare number. */
 const UNIT_BEFORE = /(\((?:¢|cents?|\$)[^()]{0,16}\)|\([^()]{0,16}(?:¢|cents?|\$)\))(\s*:?\s*(?:\|\s*)?)(\d+\.\d+)(?!\s*(?:[¢%\d]|cents?|\$))/gi;
 
@@ -41,7 +41,7 @@ export function priceSection(lines: readonly LabelLine[]): PriceSection {
   let text = '';
   for (const line of joinedHeadings(lines)) {
     if (FORMULA.test(line.text)) continue;
-    const words = withUnits(line.text.replace(SIDE_HEADING, '').replace(/ {3}/g, ' | ').trim());
+    const words = withUnits(line.text.replace(SIDE_HEADING, '').replace(/ {3}/g, ' | ').replace(/ {2}/g, ' ').trim());
     if (words === '') continue;
     places.push({ at: text.length, line });
     text += `${words} `;

@@ -28,7 +28,9 @@ export interface LabelReading extends LabelFacts {
   readonly reasons: readonly Finding[];
 }
 
-const TERMS = /(?:^| {3})(?:type of product|contract term|tipo de producto|plazo del contrato)\b|^disclosure chart$/i;
+const TERMS = /(?:^| {3})(?:disclosure chart )?(?:type of product|contract term|tipo de producto|plazo del contrato)\b|^disclosure chart$/i;
+/** Half of the last digit printed [cents]: averages in whole cents would prove a price that is half a cent off. */
+const COARSE_CENTS = 0.05;
 const noFee: ExitFee = { kind: 'unknown', text: '' };
 
 /** Read a label. Nothing throws on bad input: an unreadable one says why, and one whose prices do not come out at its own averages is
@@ -50,8 +52,8 @@ export async function readLabel({ bytes, market }: { readonly bytes: Uint8Array;
 }
 
 /** The lines from the averages to the table of terms. */
-function priceLines(lines: readonly LabelLine[], { to }: LabelAverages): readonly LabelLine[] {
-  const rest = lines.slice(to + 1);
+function priceLines(lines: readonly LabelLine[], { to, rest: behind }: LabelAverages): readonly LabelLine[] {
+  const rest = [{ text: behind.trim(), page: lines[to]?.page ?? 1 }, ...lines.slice(to + 1)];
   const end = rest.findIndex(({ text }, i) => {
     // One word a line: the heading is spread over several.
     const words = text.includes(' ')
@@ -87,6 +89,8 @@ function judged({
   if (!chosen) stop(whyNone(prices, facts));
   else if (!chosen.fits) stop('label.averages-differ', worst(chosen));
   if (fitting.length > 1) stop('label.several-readings', { count: fitting.length });
+  if (Number(averages.roundingCents) > COARSE_CENTS) stop('label.averages-coarse');
+  if (prices.delivery.isLeftOut && !chosen?.fits) stop('label.delivery-left-out');
   if (isOneOfSeveral) stop('label.several-averages');
   for (const { quote } of prices.unexplained) stop('label.unexplained', { quote: quote.slice(0, 160) });
   const status: LabelStatus = reasons.length === 0 ? 'verified' : 'quarantined';

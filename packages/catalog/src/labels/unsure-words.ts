@@ -4,9 +4,9 @@ const PATTERNS: readonly RegExp[] = [
   /\b(?:introductory|promotional|teaser) (?:rate|price|period|charge|energy)/i,
   /\b(?:first|initial|after|last|final|every|next) (?:\w+ )?(?:\d+|two|three|four|five|six|nine|twelve)(?: \(\d+\))? (?:full )?(?:months?|billing cycles|bills)\b/i,
   /\b(?:second|third|fourth|sixth|twelfth|\d+(?:st|nd|rd|th)) (?:month|bill)\b/i,
-  /\d ?% (?:lower|higher|off|less|more|discount|reduc\w+|credit|bonus|cheaper)/i,
+  /\d ?% (?:lower|higher|off(?![- ]?peak)|less|more|discount|reduc\w+|credit|bonus|cheaper)/i,
   /\b(?:discount|reduc\w+|lower\w*|increase\w*|credit)\b(?: (?:of|by|to|up to))+ \d+(?:\.\d+)? ?%/i,
-  /\bdiscount (?:period|of)|half[- ]price/i,
+  /\bdiscount (?:period|of (?!\$?\d))|half[- ]price/i,
 ];
 const FREE = /(?<!toll[- ]|pollution[- ]|hassle[- ]|worry[- ]|carbon[- ])\bfree\b(?! of charge|-)/i;
 

@@ -10,7 +10,7 @@ export function boundsIn(words: string): UseRange | null {
 }
 
 /** The uses that a range leaves out; null where they lie on both sides. */
-function outside({ from, upTo }: UseRange): UseRange | null {
+export function outside({ from, upTo }: UseRange): UseRange | null {
   if (from && upTo) return null;
   if (from) return { upTo: { kwh: from.kwh, included: !from.included } };
   return upTo ? { from: { kwh: upTo.kwh, included: !upTo.included } } : null;
