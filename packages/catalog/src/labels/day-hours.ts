@@ -16,7 +16,10 @@ const SEASON = /\b(?:summer|winter|spring|fall)\b/i;
 
 /** Read when a price holds: null where a text names no times, or limits them in words that are not read. */
 export function windowsIn(text: string): readonly Window[] | null {
-  const plain = text.replace(/\b([ap])\.\s?m\./gi, '$1m').replace(/\bmidnight\b/gi, '12:00 am').replace(/\bnoon\b/gi, '12:00 pm');
+  const plain = text
+    .replace(/\b([ap])\.\s?m\./gi, '$1m')
+    .replace(/\bmidnight\b/gi, '12:00 am')
+    .replace(/\bnoon\b/gi, '12:00 pm');
   if (UNREAD.test(plain) || (SEASON.test(plain) && plain.search(MONTHS) < 0)) return null;
   const span = SPAN.exec(plain);
   if (span) return spanOf(span);
@@ -82,9 +85,7 @@ function daysIn(text: string): readonly Day[] | null {
       : /\bweekends?\b/i.test(text)
         ? WEEK.slice(5)
         : WEEK.filter((_, i) =>
-            [...text.matchAll(new RegExp(String.raw`\b${DAY}\b`, 'gi'))].some(
-              (match) => match[0].length > 4 && dayOf(match[1]) === i,
-            ),
+            [...text.matchAll(new RegExp(String.raw`\b${DAY}\b`, 'gi'))].some((match) => match[0].length > 4 && dayOf(match[1]) === i),
           );
   if (named.length === 0 || named.length === 7) return null;
   const isWorkdays = named.every((day) => day !== 'sat' && day !== 'sun');

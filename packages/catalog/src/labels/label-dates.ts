@@ -26,10 +26,19 @@ function only(found: readonly FoundDate[]): LocalDate | null {
 /** Month before day, as in the United States, unless the month is written in letters or the year comes first. */
 function datesIn(text: string): readonly FoundDate[] {
   const patterns: readonly (readonly [RegExp, (match: RegExpMatchArray) => LocalDate])[] = [
-    [/(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(20\d{2}|\d{2})(?![\d/-]|\.\d)/g, ([, month, , day, year]) => written(year, Number(month), day)],
+    [
+      /(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(20\d{2}|\d{2})(?![\d/-]|\.\d)/g,
+      ([, month, , day, year]) => written(year, Number(month), day),
+    ],
     [/(?<![\d/.-])(20\d{2})([/.-])(\d{1,2})\2(\d{1,2})(?![\d/-]|\.\d)/g, ([, year, , month, day]) => written(year, Number(month), day)],
-    [new RegExp(String.raw`\b${MONTH}\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(20\d{2})\b`, 'gi'), ([, month, day, year]) => written(year, monthOf(month), day)],
-    [new RegExp(String.raw`\b(\d{1,2})(?:st|nd|rd|th)?[- ]${MONTH}[-, ]+(20\d{2})\b`, 'gi'), ([, day, month, year]) => written(year, monthOf(month), day)],
+    [
+      new RegExp(String.raw`\b${MONTH}\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(20\d{2})\b`, 'gi'),
+      ([, month, day, year]) => written(year, monthOf(month), day),
+    ],
+    [
+      new RegExp(String.raw`\b(\d{1,2})(?:st|nd|rd|th)?[- ]${MONTH}[-, ]+(20\d{2})\b`, 'gi'),
+      ([, day, month, year]) => written(year, monthOf(month), day),
+    ],
   ];
   return patterns.flatMap(([pattern, read]) =>
     [...text.matchAll(pattern)]

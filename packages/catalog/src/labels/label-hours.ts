@@ -17,7 +17,8 @@ const BEFORE = new RegExp(
 const AFTER = new RegExp(String.raw`^\W*(?:per kwh|\/ ?kwh)?\W*(?:during |for |in )?(?:the )?(${NAME})\b`, 'i');
 const REST = /\b(?:all |any )?other (?:hours|times)\b/i;
 /** Words of hours or months, which name a period that has no other name. */
-const SPAN_WORDS = /\d{1,2}(?::\d{2})?\s*[ap]\.?m\.?[^|()]{1,12}\d{1,2}(?::\d{2})?\s*[ap]\.?m\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ?(?:-|to|through) ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/i;
+const SPAN_WORDS =
+  /\d{1,2}(?::\d{2})?\s*[ap]\.?m\.?[^|()]{1,12}\d{1,2}(?::\d{2})?\s*[ap]\.?m\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ?(?:-|to|through) ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/i;
 const SENTENCE = /\.\s+(?=[A-Z*•])/;
 
 /** One name for a period, however it is written. */
@@ -69,7 +70,10 @@ export function definedWindows(text: string, name: string): readonly Window[] | 
     const windows = windowsIn(words);
     if (windows) return windows;
   }
-  const isDefined = new RegExp(String.raw`\b${written}s?\b(?: hours?| period)?,? (?:begins?|starts?|runs?|are|is|means?|includes?)\b`, 'i').test(plain);
+  const isDefined = new RegExp(
+    String.raw`\b${written}s?\b(?: hours?| period)?,? (?:begins?|starts?|runs?|are|is|means?|includes?)\b`,
+    'i',
+  ).test(plain);
   return name === 'weekend' && !isDefined ? [{ days: ['sat', 'sun'] }] : null;
 }
 
@@ -127,7 +131,9 @@ function sentenceAt(text: string, at: number, end: number): { readonly from: num
 /** Share of use that the averages assume in a period, 0 to 1: "an average of 39% of electricity usage occurred during the Free Nights period".
  *  @param names of the periods; a share of "the period" is the first one's. */
 export function shareOf(text: string, names: readonly string[]): { readonly name: string; readonly share: number } | null {
-  for (const match of text.matchAll(/(\d{1,2}(?:\.\d+)?)\s*% of (?:the |your |total |all |average |monthly |electricity )*([^.%]{0,140})/gi)) {
+  for (const match of text.matchAll(
+    /(\d{1,2}(?:\.\d+)?)\s*% of (?:the |your |total |all |average |monthly |electricity )*([^.%]{0,140})/gi,
+  )) {
     const words = (match[2] ?? '').replaceAll('|', ' ').replace(/\boff[- ]peak/gi, 'off-peak');
     if (!/consumption|\buse|usage/i.test(words)) continue;
     const plain = words.toLowerCase().replace(/\bon[- ]?peak/g, 'peak');

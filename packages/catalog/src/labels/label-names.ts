@@ -32,11 +32,23 @@ export function labelNames(head: readonly string[], all: string, namesUtility: (
     )
     .map((part) => cleanText(part.replace(/[®™]/g, '').replace(/\(?(?:puct?|rep)\b[\w .:]*#? ?\d{4,6}\)?/gi, ''), 120))
     .map((part) => part.replace(/^[\s,|:-]+|[\s,|:-]+$/g, ''))
-    .map((part) => part.replace(/(?<=\d)(?:SM|TM)$/, '').replace(/^(?:fixed|variable) (?:rate|price)(?: product)?\s*[-:]\s*|\s*[-–]\s*(?:fixed|variable)$/i, ''))
-    .filter((part) => part.length > 1 && part.length <= MOST_CHARS && !TITLE.test(part) && !NOT_A_NAME.test(part) && (!NO_NAME.test(part) || isCompany(part)));
+    .map((part) =>
+      part
+        .replace(/(?<=\d)(?:SM|TM)$/, '')
+        .replace(/^(?:fixed|variable) (?:rate|price)(?: product)?\s*[-:]\s*|\s*[-–]\s*(?:fixed|variable)$/i, ''),
+    )
+    .filter(
+      (part) =>
+        part.length > 1 &&
+        part.length <= MOST_CHARS &&
+        !TITLE.test(part) &&
+        !NOT_A_NAME.test(part) &&
+        (!NO_NAME.test(part) || isCompany(part)),
+    );
   const split = parts.flatMap((part) => companyAndMore(part));
   const companies = split.filter((part) => isCompany(part) && !namesUtility(part));
-  const supplier = companies[0] ?? namedElsewhere(all) ?? split.find((part) => TRADE.test(part) && !/\d/.test(part) && !namesUtility(part)) ?? null;
+  const supplier =
+    companies[0] ?? namedElsewhere(all) ?? split.find((part) => TRADE.test(part) && !/\d/.test(part) && !namesUtility(part)) ?? null;
   const others = split.filter((part) => part !== supplier && !COMPANY.test(part) && !namesUtility(part));
   const short =
     supplier
@@ -52,7 +64,13 @@ export function labelNames(head: readonly string[], all: string, namesUtility: (
 /** A name in full: more than its legal form, and no sentence. */
 function isCompany(part: string): boolean {
   const match = COMPANY.exec(part);
-  return match !== null && match.index > 2 && !/^\d+ .*\b(?:street|st|suite|ste|avenue|ave|blvd|boulevard|road|rd|drive|dr|parkway|pkwy|plaza|floor)\b|\bsuite #? ?\d|\?|@|https?:|www\.|%|\$|\b(?:is|are|that|by|of service|trademarks?)\b/i.test(part);
+  return (
+    match !== null &&
+    match.index > 2 &&
+    !/^\d+ .*\b(?:street|st|suite|ste|avenue|ave|blvd|boulevard|road|rd|drive|dr|parkway|pkwy|plaza|floor)\b|\bsuite #? ?\d|\?|@|https?:|www\.|%|\$|\b(?:is|are|that|by|of service|trademarks?)\b/i.test(
+      part,
+    )
+  );
 }
 
 /** "Company LLC, Plan 12 Plan" is a company and a plan. */

@@ -1,7 +1,8 @@
 /** The prices of a label: which amount is what, by the words around it. An amount that no rule explains is kept as such: it keeps the plan out. */
 import type { Dec } from '@arbor/engine';
 import { shiftDec } from '../decimal-text.ts';
-import { chargeWords, wordsBefore, type ChargeKind, type ChargeWords } from './charge-words.ts';
+import { amountView, type AmountView } from './amount-view.ts';
+import { chargeWords } from './charge-words.ts';
 import { definedWindows, periodOf, shareOf, timedDiscount, type Period } from './label-hours.ts';
 import { moneyTokens, perKwh, type MoneyToken, type PriceSection } from './money-tokens.ts';
 import { tableCells } from './price-tables.ts';
@@ -49,7 +50,6 @@ export interface LabelPrices {
   readonly unexplained: readonly Quoted[];
 }
 
-const PER_KWH = /^\s*\|?\s*(?:\/|per|por|each)\s*k(?:ilo)?[- ]?w(?:att)?[- ]?h/i;
 const PER_CYCLE = /(?:per|each|every|\/) ?(?:monthly )?(?:billing cycle|bill|month)/i;
 const ONCE = /one[- ]time|first (?:bill|invoice|month)\b|sign[- ]?up|enrollment|per day|\/day|cents per day/i;
 const AVOIDABLE_BEFORE =
@@ -57,11 +57,10 @@ const AVOIDABLE_BEFORE =
 const AVOIDABLE_AFTER = /^\s*(?:[\w-]+ ){0,2}fees?\b/i;
 const AVOIDABLE = /\bnot\b[\w ]{0,12}\benroll|if you (?:do not|don't|choose|opt)|unless|refundable|paper/i;
 
+/** No home pays more: a point was lost [currency per kWh]. */
+const MOST_PER_KWH = 1;
 const LEFT_OUT =
   /\bnot include (?:any |the |applicable )*(?:tdu|tdsp|delivery|utility|oncor|centerpoint)(?! underground)|(?:exclud\w+|plus|in addition to) (?:all |any |the |applicable )*(?:tdu|tdsp|delivery|utility) (?:delivery )?charges/i;
-/** [characters] */
-const NAMED_BEHIND = 25;
-
 /** Read the prices of a section.
  *  @param leadingEnergyCents a price printed in the row of the averages. */
 export function labelPrices(section: PriceSection, leadingEnergyCents: Dec | null): LabelPrices {
@@ -81,7 +80,7 @@ export function labelPrices(section: PriceSection, leadingEnergyCents: Dec | nul
   const quoted = (at: number): Quoted => quotedAt(section, at);
   const leading = leadingEnergyCents === null ? null : shiftDec(leadingEnergyCents, 2);
   if (leading !== null) energy.push({ price: leading, range: null, period: null, quote: `${leadingEnergyCents ?? ''} ¢`, page: 1 });
-  const views = tokens.map((_, i) => viewOf({ section, tokens, i, words, cell: cells.get(i)?.kind }));
+  const views = tokens.map((_, i) => amountView({ section, tokens, i, words, cell: cells.get(i)?.kind }));
   const rangesFollow = doRangesFollow(views);
   tokens.forEach((token, i) => {
     const view = views[i];
@@ -98,15 +97,19 @@ export function labelPrices(section: PriceSection, leadingEnergyCents: Dec | nul
     };
     const [first, second] = view.isOwn ? [before.slice(-120), after.slice(0, 160)] : [after.slice(0, 160), before.slice(-120)];
     const range = boundsIn(first) ?? boundsIn(second) ?? (kind === 'credit' || kind === 'fee' ? boundsIn(view.sentence) : null);
-    if (isAvoidable(view) || (kind === 'fee' && !isPerKwh && /^[^.]{0,20}\*/.test(token.after) && /\bfees?\b[^.]{0,60}\bwaived\b/i.test(text)))
+    if (
+      isAvoidable(view) ||
+      (kind === 'fee' && !isPerKwh && /^[^.]{0,20}\*/.test(token.after) && /\bfees?\b[^.]{0,60}\bwaived\b/i.test(text))
+    )
       avoidable.push(here);
     else if (ONCE.test(after.slice(0, 60)) || ONCE.test(before.slice(-40))) {
       if (Number(token.amount) !== 0) unexplained.push(here);
-    } else if (kind === 'energy' && isPerKwh) {
+    } else if (isPerKwh && Number(perKwh(token)) > MOST_PER_KWH) unexplained.push(here);
+    else if (kind === 'energy' && isPerKwh) {
       const period = cells.get(i)?.period;
       const one = {
         price: perKwh(token),
-        range: rangesFollow ? useBlock(after) : (blockRange(before) ?? useRange(after)),
+        range: rangesFollow ? blockRange(after) : (blockRange(before) ?? useRange(after)),
         period: period === undefined || period === null ? periodOf(before, view.besides) : { name: period, windows: null },
         ...here,
       };
@@ -151,85 +154,13 @@ function quotedAt({ text, lines }: PriceSection, at: number): Quoted {
   return { quote: (place?.line.text ?? text.slice(Math.max(0, at - 40), at + 40)).slice(0, 240), page: place?.line.page ?? 1 };
 }
 
-/** An amount with the words that are its own. */
-interface View {
-  readonly kind: ChargeKind | null;
-  readonly isPerKwh: boolean;
-  /** Named by words of its own, not by those of an amount before it. */
-  readonly isOwn: boolean;
-  /** From its row's or its charge's first word to the amount. */
-  readonly before: string;
-  /** To the next amount, the next charge or the end of the sentence. */
-  readonly after: string;
-  /** The part of them in the amount's own row. */
-  readonly besides: string;
-  /** From the sentence's first word to the amount. */
-  readonly sentence: string;
-}
-
-function viewOf(options: {
-  readonly section: PriceSection;
-  readonly tokens: readonly MoneyToken[];
-  readonly i: number;
-  readonly words: readonly ChargeWords[];
-  readonly cell: ChargeKind | undefined;
-}): View {
-  const { section, tokens, i, words, cell } = options;
-  const { text, lines } = section;
-  const token = tokens[i] ?? blank;
-  const previousEnd = tokens[i - 1]?.end ?? 0;
-  const isPerKwh = token.unit === 'cents' || PER_KWH.test(token.after);
-  const row = lines.findLast((one) => one.at <= token.at)?.at ?? 0;
-  const rowEnd = lines.find((one) => one.at > token.at)?.at ?? text.length;
-  const isBare = /^[\s|]*$/.test(text.slice(row, token.at));
-  const near = wordsBefore(words, token.at, isPerKwh);
-  const found = (isBare && near && near.end <= previousEnd ? headingBeneath(words, rowEnd, tokens[i + 1], token) : null) ?? near;
-  const behind = isPerKwh ? null : namedBehind(token.after);
-  const kind = cell ?? behind ?? found?.kind ?? null;
-  const from = found && found.start >= previousEnd && found.end <= token.at ? found.start : Math.max(previousEnd, row);
-  // "A $50 bill credit" is named behind its amount.
-  const next = words.find((one) => one.start >= token.end + ((behind !== null || one.kind === kind) && one.start < rowEnd ? NAMED_BEHIND : 0) && one.kind !== 'export');
-  const after = text.slice(token.end, Math.min(next?.start ?? text.length, token.end + token.after.length)).split(/\.\s+(?=[A-Z*•])/)[0] ?? '';
-  return {
-    kind,
-    isPerKwh,
-    isOwn: found !== null && found.start >= previousEnd,
-    before: text.slice(row >= previousEnd ? Math.min(from, row) : from, token.at),
-    after,
-    besides: after.slice(0, rowEnd - token.end),
-    sentence: token.before.split(/\.\s+/).at(-1)?.slice(-160) ?? '',
-  };
-}
-
-const blank: MoneyToken = { unit: 'cents', amount: '0', at: 0, end: 0, before: '', after: '' };
-
-function namedBehind(after: string): ChargeKind | null {
-  if (/^\s*(?:[a-z]+ ){0,2}credit\b/i.test(after)) return 'credit';
-  return /^\s*(?:monthly|minimum(?: monthly)?|usage|minimum usage) (?:fee|charge)\b[^.$]{0,40}\busage\b/i.test(after) ? 'fee' : null;
-}
-
-/** A heading that stands between its two amounts, "$4.06 per month", "TDU Delivery Charges", "6.1196¢ per kWh", is that of the first one too. */
-function headingBeneath(
-  words: readonly ChargeWords[],
-  rowEnd: number,
-  next: MoneyToken | undefined,
-  { unit }: MoneyToken,
-): ChargeWords | null {
-  const heading = words.find(({ start }) => start >= rowEnd && start <= rowEnd + 8);
-  return heading?.kind === 'delivery' && next !== undefined && next.at > heading.end && next.unit !== unit ? heading : null;
-}
-
 /** In a table of blocks the bounds stand before each price, or behind each. */
-function doRangesFollow(views: readonly View[]): boolean {
+function doRangesFollow(views: readonly AmountView[]): boolean {
   const first = views.find(({ kind, isPerKwh }) => kind === 'energy' && isPerKwh);
-  return first !== undefined && !blockRange(first.before) && useBlock(first.after) !== null;
+  return first !== undefined && !blockRange(first.before) && blockRange(first.after) !== null;
 }
 
-function useBlock(after: string): UseRange | null {
-  return blockRange(after);
-}
-
-function isAvoidable({ before, after }: View): boolean {
+function isAvoidable({ before, after }: AmountView): boolean {
   return (AVOIDABLE_BEFORE.test(before) || AVOIDABLE_AFTER.test(after)) && AVOIDABLE.test(`${before.slice(-90)} ${after}`);
 }
 
@@ -240,7 +171,8 @@ function negative(price: Dec): Dec {
 /** What is said twice is one rule; a waiver said apart belongs to its charge. */
 function settled(bills: readonly BillRule[], text: string, free: UseRange | null): readonly BillRule[] {
   const isSaidAgain = ({ kind, amount, range }: BillRule): boolean =>
-    !range && bills.some((other) => other.range && other.amount === amount && (other.kind === kind || (kind === 'base' && other.kind === 'fee')));
+    !range &&
+    bills.some((other) => other.range && other.amount === amount && (other.kind === kind || (kind === 'base' && other.kind === 'fee')));
   return bills
     .filter((rule) => !isSaidAgain(rule))
     .map((rule) => {
@@ -258,13 +190,17 @@ function withTimes(
   const [only] = energy;
   if (only && energy.length === 1 && !only.period) {
     const discount = timedDiscount(text);
-    if (!discount || only.range)
-      return { energy: [{ ...only, range: only.range ?? energyOnlyFrom(text) }], names: [], unread: text };
+    if (!discount || only.range) return { energy: [{ ...only, range: only.range ?? energyOnlyFrom(text) }], names: [], unread: text };
     const price = String(Math.round(Number(only.price) * (1 - discount.off) * 1e9) / 1e9);
     const names = ['discount', 'other hours'];
     return {
       energy: [
-        { ...only, price, quote: text.slice(discount.from, discount.to).slice(0, 240), period: { name: names[0] ?? '', windows: discount.windows } },
+        {
+          ...only,
+          price,
+          quote: text.slice(discount.from, discount.to).slice(0, 240),
+          period: { name: names[0] ?? '', windows: discount.windows },
+        },
         { ...only, period: { name: names[1] ?? '', windows: null } },
       ],
       names,

@@ -3,7 +3,7 @@ import type { Charge, Condition, Dec, Price, Tag, Tariff } from '@arbor/engine';
 import type { DeliveryInForce } from '../delivery-in-force.ts';
 import type { BillRule, EnergyRule, LabelPrices } from './label-prices.ts';
 import type { UseRange } from './usage-bounds.ts';
-import { hoursHeld, lengthOf } from './hours-held.ts';
+import { hoursHeld, shareOfHours } from './hours-held.ts';
 
 const imported = { of: 'energy', channel: 'import' } as const;
 
@@ -82,14 +82,21 @@ function timedCharges(rules: readonly EnergyRule[]): readonly (readonly [Charge,
   if (named.length < rules.length - 1 || named.length === 0 || rules.some(({ range }) => range)) return null;
   const held = hoursHeld(named);
   if (held === 'overlap' || (held === 'some' && named.length === rules.length)) return null;
-  // The longest of them holds the rest, so that no day is left without a price.
-  const longest = [...named].sort((a, b) => lengthOf(b) - lengthOf(a))[0];
-  const others = named.length === rules.length ? named.filter((windows) => windows !== longest) : named;
+  // Days of the week leave holidays out: the longest of them holds the rest, so that no day is left without a price.
+  const longest = [...named].sort((a, b) => shareOfHours(b) - shareOfHours(a))[0];
+  const holdsRest = named.length === rules.length && named.flat().some(({ days }) => days);
+  const others = holdsRest ? named.filter((windows) => windows !== longest) : named;
   return rules.map((rule) => {
     const { name = '', windows = null } = rule.period ?? {};
     const quantity = windows && others.includes(windows) ? { ...imported, when: windows } : { ...imported, except: others.flat() };
     return [
-      { id: `energy-${name.replace(/\W+/g, '-')}`, label: `Energy charge, ${name}`, tags: ['supply', 'usage'], quantity, price: rule.price },
+      {
+        id: `energy-${name.replace(/\W+/g, '-')}`,
+        label: `Energy charge, ${name}`,
+        tags: ['supply', 'usage'],
+        quantity,
+        price: rule.price,
+      },
       rule,
     ];
   });

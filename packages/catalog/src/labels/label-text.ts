@@ -51,7 +51,9 @@ export async function labelLines(bytes: Uint8Array): Promise<readonly LabelLine[
 function textLines(text: string): readonly LabelLine[] {
   const lines = text.split(/\r\n?|\n/);
   const words = lines.map((line) => line.trim()).filter((line) => line !== '');
-  return isStacked(words) ? unstacked(words).map((line) => ({ text: line, page: 1, isTorn: true })) : lines.map((line) => ({ text: line, page: 1 }));
+  return isStacked(words)
+    ? unstacked(words).map((line) => ({ text: line, page: 1, isTorn: true }))
+    : lines.map((line) => ({ text: line, page: 1 }));
 }
 
 /** One kind of space, dash, colon and cent sign; a gap between columns stays three spaces. */

@@ -22,7 +22,8 @@ export const labelWords: FindingWords = {
   'label.prices-unclear': () => 'Its prices can be read in no way that makes sense.',
   'label.averages-differ': ({ kwh, printedCents, pricedCents }) =>
     `What we read comes to ${pricedCents} cents at ${kwh} kWh, and the label prints ${printedCents}.`,
-  'label.several-averages': () => 'It prints several rows of averages, and we cannot tell which are of this home: other plans, utilities or devices.',
+  'label.several-averages': () =>
+    'It prints several rows of averages, and we cannot tell which are of this home: other plans, utilities or devices.',
   'label.averages-coarse': () => 'Its averages are printed in whole cents, which prove no price.',
   'label.delivery-left-out': () => 'Its averages leave delivery out, so they cannot be compared.',
   'label.several-readings': () => 'Its prices can be read in more than one way that fits its averages.',

@@ -28,7 +28,8 @@ const SIDE_HEADING = /^(?:electricity(?: pric(?:e|ing))?|pric(?:e|ing)|chart|dis
 
 const WRAPPED = /^(?:energy |delivery |usage )?(?:charges?|rates?|fees?|credits?)\*?$/i;
 /** "Energy Charge (¢ per kWh) 9.12": the unit stands in brackets before a bare number. */
-const UNIT_BEFORE = /(\((?:¢|cents?|\$)[^()]{0,16}\)|\([^()]{0,16}(?:¢|cents?|\$)\))(\s*:?\s*(?:\|\s*)?)(\d+\.\d+)(?!\s*(?:[¢%\d]|cents?|\$))/gi;
+const UNIT_BEFORE =
+  /(\((?:¢|cents?|\$)[^()]{0,16}\)|\([^()]{0,16}(?:¢|cents?|\$)\))(\s*:?\s*(?:\|\s*)?)(\d+\.\d+)(?!\s*(?:[¢%\d]|cents?|\$))/gi;
 
 /** How an average was worked out: "6.79¢ + 5.03¢ + ($4.23/500)". */
 const FORMULA = /\(\s*\$\s?[\d.]+\s*\/\s*\d{3,4}\s*\)/;

@@ -28,7 +28,10 @@ const patterns: readonly (readonly [RegExp, (a: number, b: number) => UseRange])
     new RegExp(String.raw`(?:<=|below or equal to|(?:less|fewer) than or equal to|equal to or less than|up to|at most)\s*${KWH}`, 'i'),
     (a) => ({ upTo: { kwh: a, included: true } }),
   ],
-  [new RegExp(String.raw`${KWH}\s*(?:or (?:less|fewer|below|under)|and (?:below|under))`, 'i'), (a) => ({ upTo: { kwh: a, included: true } })],
+  [
+    new RegExp(String.raw`${KWH}\s*(?:or (?:less|fewer|below|under)|and (?:below|under))`, 'i'),
+    (a) => ({ upTo: { kwh: a, included: true } }),
+  ],
   [
     new RegExp(String.raw`(?:>|above|over|(?:greater|more) than|exceeds?|in excess of)\s*${KWH}`, 'i'),
     (a) => ({ from: { kwh: a, included: false } }),

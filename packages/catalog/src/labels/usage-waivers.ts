@@ -18,7 +18,8 @@ export function outside({ from, upTo }: UseRange): UseRange | null {
 
 /** Find the sentence that waives a base charge or a fee from a use on. */
 export function waiverOf(text: string, kind: 'base' | 'fee'): UseRange | null {
-  const name = kind === 'base' ? '(?:base|basic|monthly) (?:monthly )?(?:charge|fee)' : '(?:minimum|usage|service)[\\w ]{0,20} (?:charge|fee)';
+  const name =
+    kind === 'base' ? '(?:base|basic|monthly) (?:monthly )?(?:charge|fee)' : '(?:minimum|usage|service)[\\w ]{0,20} (?:charge|fee)';
   for (const [sentence] of text.matchAll(new RegExp(String.raw`${name}[^.$¢]{0,160}`, 'gi'))) {
     if (!WAIVED.test(sentence)) continue;
     const range = boundsIn(sentence);
