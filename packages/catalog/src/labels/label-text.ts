@@ -3,6 +3,7 @@ import { finding, type Finding } from '@arbor/engine';
 import { htmlLines } from './html-lines.ts';
 import { labelKind } from './label-kind.ts';
 import { pdfLines } from './pdf-lines.ts';
+import { withLostLetters } from './lost-letters.ts';
 import { isStacked, unstacked } from './stacked-words.ts';
 
 export interface LabelLine {
@@ -22,6 +23,9 @@ const LEAST_LETTERS = 150;
 /** Controls and private codes stand where a font has no code for a letter, or for a pair such as "ti". */
 const LOST_LETTERS = /(?![\t\n\f\r])[\p{Cc}\p{Co}\ufffd]/u;
 
+/** Other extractors drop such letters without a trace. */
+const DROPPED = /\b(?:terminaon|informaon|condions|lectricit|nerg charge)\b/i;
+
 /** Read the lines of a label. A finding says why there are none. */
 export async function labelLines(bytes: Uint8Array): Promise<readonly LabelLine[] | Finding> {
   if (bytes.length === 0) return finding('label.empty', 'error');
@@ -39,9 +43,12 @@ export async function labelLines(bytes: Uint8Array): Promise<readonly LabelLine[
     const text = new TextDecoder().decode(bytes).replaceAll('\0', '');
     lines = kind === 'html' ? htmlLines(text) : textLines(text);
   }
+  const restored = withLostLetters(lines.map(({ text }) => text).join('\n')).split('\n');
+  const isDropped = restored.some((text) => DROPPED.test(text));
   const kept = lines
     .slice(0, MOST_LINES)
-    .map(({ text, page, isTorn = LOST_LETTERS.test(text) }) => ({ text: tidy(text.slice(0, MOST_LINE_CHARS)), page, isTorn }))
+    .map(({ page, isTorn }, i) => ({ text: restored[i] ?? '', page, isTorn }))
+    .map(({ text, page, isTorn = isDropped || LOST_LETTERS.test(text) }) => ({ text: tidy(text.slice(0, MOST_LINE_CHARS)), page, isTorn }))
     .filter(({ text }) => text !== '');
   const letters = kept.reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0);
   if (letters < LEAST_LETTERS) return finding(kind === 'pdf' ? 'label.no-text' : 'label.no-content', 'error', { letters });
