@@ -14,7 +14,7 @@ export const namesDelivery = new RegExp(String.raw`deliver|\b(?:${UTILITY})\b`, 
 const patterns: readonly (readonly [ChargeKind, RegExp])[] = [
   [
     'energy',
-    /(?:energy|hour) (?:charge|rate|price)s?|electricity rate|generation charge|all kwh|per kwh \(¢\)|cargos? (?:por|de) energ[ií]a|energ[ií]a/gi,
+    /(?:energy|hour) (?:charge|rate|price)s?|electricity (?:supply )?(?:charge|rate)s?|generation (?:charge|rate)s?|all kwh|per kwh \(¢\)|cargos? (?:por|de) energ[ií]a|energ[ií]a/gi,
   ],
   [
     'base',
@@ -23,7 +23,7 @@ const patterns: readonly (readonly [ChargeKind, RegExp])[] = [
   [
     'delivery',
     new RegExp(
-      String.raw`(?:${UTILITY})(?:(?!energy|base|usage|charge)[\w &*()-]){0,40}?(?:charges?|delivery)\*?|(?:${UTILITY}) base charges?|(?:${UTILITY})(?= ?:)|delivery charges?|cargos? de entrega`,
+      String.raw`(?:${UTILITY})(?:(?!energy|base|usage|charge)[\w &*()-]){0,40}?(?:charges?|delivery)\*?|(?:${UTILITY}) base charges?|(?:${UTILITY})(?= ?[:|])|delivery charges?|cargos? de entrega`,
       'gi',
     ),
   ],

@@ -7,6 +7,8 @@ const HOURS = new RegExp(CLOCK + TO + CLOCK, 'gi');
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const DAY = String.raw`(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?`;
 const SPAN = new RegExp(String.raw`${CLOCK}(?: on)? ${DAY}(?: (?:morning|night))?${TO}${CLOCK}(?: on)? ${DAY}`, 'i');
+const LISTED = new RegExp(String.raw`\b${DAY}\b(?:\s*(?:,|and|&|-|to|through|thru)+\s*\b${DAY}\b)*`, 'gi');
+const FULL_DAY = new RegExp(String.raw`\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b`, 'i');
 const MONTH_NAMES = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH = String.raw`(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?)?(?:\s+(?:\d{1,2}:\d{2}\s*[ap]m))?`;
 const MONTHS = new RegExp(String.raw`\b${MONTH}${TO}${MONTH}(?![a-z])`, 'gi');
@@ -25,6 +27,7 @@ export function windowsIn(text: string): readonly Window[] | null {
   if (span) return spanOf(span);
   if (/\ball day\b/i.test(plain) && plain.search(HOURS) >= 0) return null;
   if (/\bweekdays?\b/i.test(plain) && /\bweekends?\b/i.test(plain)) return null;
+  if (hasLooseTimes(plain)) return null;
   const seasons = seasonsIn(plain);
   if (!seasons) return null;
   const days = daysIn(plain);
@@ -33,6 +36,14 @@ export function windowsIn(text: string): readonly Window[] | null {
     return { ...(months && { months }), ...(days && { days }), ...(at.length > 0 && { at }) };
   });
   return windows.some((one) => Object.keys(one).length === 0) ? null : windows;
+}
+
+/** A time that begins or ends nothing that is read, or days named apart: "begins at 8:00 PM on Friday and ends on Monday". */
+function hasLooseTimes(text: string): boolean {
+  const rest = text.replace(MONTHS, ' ');
+  if (new RegExp(CLOCK, 'i').test(rest.replace(HOURS, ' '))) return true;
+  const lists = [...rest.matchAll(LISTED)].filter(([list]) => FULL_DAY.test(list));
+  return lists.length > 1;
 }
 
 /** Minutes of the day, cut at midnight. A last minute such as 5:59 belongs to them, and a first one such as 12:01 leaves none out. */

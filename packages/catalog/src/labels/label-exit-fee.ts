@@ -7,7 +7,7 @@ const ASKED =
   /do i have an? (?:early )?termina(?:ti)? ?on fee|is there an? (?:early )?termina(?:ti)? ?on fee|tarifa de (?:rescisi|cancelaci)[oó]n/i;
 const NEXT = /can my price change|¿?puede cambiar mi precio|if (?:my|the) price can change|can promotional/i;
 const TERM =
-  /(?:contract term|plazo del contrato)\W{0,8}(?:(?!do i have|yes|no\b)\S+\s+){0,5}?\(?(?:months?(?:\(s\))?|mo\.|mes(?:es)?|cycles?|years?|month-to-month\)?|\S{0,6}20\d\d)(?=\s|$)/gi;
+  /(?:contract term|plazo del contrato)\W{0,8}(?:(?!do i have|yes|no\b)\S+\s+){0,5}?\(?(?:month[- ]to[- ]month\)?|months?(?:\(s\))?|mo\.|mes(?:es)?|cycles?|years?|\S{0,6}20\d\d)(?=\s|$)/gi;
 const QUESTION =
   /(?:do i have|is there) an? (?:early )?termina(?:ti)? ?on fee(?: or any (?:other )?fees?)?|(?:associated with )?termina(?:ti)? ?ng (?:my )?service ?\??|associated(?: with)?|¿?tengo una tarifa de (?:rescisi|cancelaci)[oó]n/gi;
 /** The fee depends on something that the format has no words for. */

@@ -212,7 +212,11 @@ function withTimes(
     const period = rule.period ?? { name: 'other hours', windows: null };
     return { ...rule, period: { ...period, windows: period.windows ?? definedWindows(text, period.name) } };
   });
-  return { energy: timed, names: timed.map(({ period }) => period.name), unread: text };
+  // A share of "these hours" is that of the hours that are said.
+  const names = [...timed]
+    .sort((a, b) => Number(b.period.windows !== null) - Number(a.period.windows !== null))
+    .map(({ period }) => period.name);
+  return { energy: timed, names, unread: text };
 }
 
 function lastPackage(text: string, at: number): string {

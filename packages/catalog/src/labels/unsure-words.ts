@@ -10,8 +10,14 @@ const PATTERNS: readonly RegExp[] = [
 ];
 const FREE = /(?<!toll[- ]|pollution[- ]|hassle[- ]|worry[- ]|carbon[- ])\bfree\b(?! of charge|-)/i;
 
+const GIVEN =
+  /\bon us\b|\bno (?:energy )?charge (?:for|on|during)\b|\bat no cost\b|\bcomplimentary\b|\bcash ?back\b|% back\b|\brebates?\b/i;
+/** Times of day or days of the week where every price holds always. */
+const TIMES =
+  /\d ?[ap]\.?m\.? ?(?:-|to|through|until|and) ?\d{1,2}(?::\d{2})? ?[ap]\.?m\b|\b(?:every|each|on|all day) (?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\b(?:weekends?|weeknights?|overnight|off-peak)\b/i;
+
 /** Find the places of such words.
  *  @param hasTimes prices by the hour were read: what is free is a price of its own then. */
 export function unsureWords(text: string, hasTimes: boolean): readonly number[] {
-  return [...PATTERNS, ...(hasTimes ? [] : [FREE])].flatMap((pattern) => pattern.exec(text)?.index ?? []);
+  return [...PATTERNS, GIVEN, ...(hasTimes ? [] : [FREE, TIMES])].flatMap((pattern) => pattern.exec(text)?.index ?? []);
 }

@@ -70,6 +70,8 @@ describe('times in the words of a label', () => {
     'from 1 PM to 7 PM in summer',
     'from 8:00 PM to 6:00 AM on weekdays and all day on weekends',
     'June 15 through September 15',
+    'begins at 8:00 PM on Friday and ends at 12:00 AM on Monday',
+    'Saturday after 9:00 PM',
   ])('says nothing of "%s", which it does not read in full', (text) => {
     expect(windowsIn(text)).toBeNull();
   });
