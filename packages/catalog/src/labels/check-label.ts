@@ -3,6 +3,7 @@ import { toBillionths, type Charge, type Dec, type LocalDate, type Market } from
 import { decOf } from '../decimal-text.ts';
 import { deliveryInForce } from '../delivery-in-force.ts';
 import { averagesOf } from '../published-averages.ts';
+import { shareOfHours } from './hours-held.ts';
 import type { LabelAverages } from './label-averages.ts';
 import type { LabelPrices } from './label-prices.ts';
 import { deliveryCharges, supplyCharges, tariffFrom, type DraftTariff } from './label-tariff.ts';
@@ -12,6 +13,8 @@ export const LABEL_USES = [500, 1000, 2000] as const;
 const TOLERANCE_CENTS = 0.05;
 /** Printed delivery this far from the charges in force is some other price [currency per kWh]. */
 const ODD_DELIVERY = 0.012;
+/** A share of use this far from the share of hours is none that a supplier would assume without saying so. */
+const ODD_SHARE = 0.2;
 
 /** [cents per kWh] */
 export interface UseCheck {
@@ -77,6 +80,7 @@ function swapped({ prices, market, utility, date }: CheckInput): readonly LabelP
         perKwh: { amount: energy.price, quote: energy.quote, page: energy.page },
         perMonth: { amount: base?.amount ?? '0', quote: base?.quote ?? energy.quote, page: energy.page },
         masked: false,
+        isLeftOut: false,
       },
     },
   ];
@@ -89,13 +93,15 @@ function near(a: Dec, b: Dec): boolean {
 function deliveries({ market, utility, date }: CheckInput, { delivery, energy }: LabelPrices): readonly Delivery[] {
   const known = utility !== null && date !== null ? deliveryInForce(market, utility, date) : null;
   const { perMonth, perKwh, masked } = delivery;
+  const inside: Delivery = { perMonth: '0', perKwh: '0', from: 'inside' };
+  // Printed as nothing: "all delivery charges are bundled".
+  if (perKwh && Number(perKwh.amount) === 0) return Number(perMonth?.amount ?? 0) === 0 ? [inside] : [];
   if (perKwh) {
     const isOdd = known !== null && !near(perKwh.amount, known.perKwh);
     return isOdd ? [] : [{ perMonth: perMonth?.amount ?? '0', perKwh: perKwh.amount, from: 'printed' }];
   }
   const inForce: readonly Delivery[] = known ? [{ perMonth: known.perMonth, perKwh: known.perKwh, from: 'inForce' }] : [];
-  if (masked || perMonth) return inForce;
-  const inside: Delivery = { perMonth: '0', perKwh: '0', from: 'inside' };
+  if (masked || perMonth || delivery.isLeftOut) return inForce;
   return energy.length === 0 ? [inside] : [...inForce, inside];
 }
 
@@ -154,7 +160,10 @@ function shareFor({ prices, averages }: CheckInput, priced: (flat: Dec) => reado
     least = Math.max(least, edges[0] ?? 0);
     most = Math.min(most, edges[1] ?? 1);
   }
-  return least > most ? undefined : withShare(Math.round(((least + most) / 2) * 1e4) / 1e4, false);
+  const share = Math.round(((least + most) / 2) * 1e4) / 1e4;
+  const hours = a.period.windows ? shareOfHours(a.period.windows) : b.period.windows ? 1 - shareOfHours(b.period.windows) : null;
+  // A share far from that of the hours makes up for a price that was misread.
+  return least > most || hours === null || Math.abs(share - hours) > ODD_SHARE ? undefined : withShare(share, false);
 }
 
 /** Whether printed delivery is what was in force that day, to the last digit printed. */

@@ -10,8 +10,12 @@ const COMPANY = /,? ?\b(?:llc|l\.l\.c\.?|lp|l\.p\.?|inc\.?|ltd\.?|corp(?:oration
 const TRADE = /\b(?:energy|power|electric|electricity|utilities|company|retail)\b/i;
 const TITLE =
   /^(?:electricity facts label|etiqueta de datos|spanish documents|los documentos|electricity price|average (?:price|monthly)|price disclosure)/i;
+/** Parts of other rows, addresses and numbers that come into a heading when the text of a page is torn. */
+const NO_NAME =
+  /^\d+ .*\b(?:street|st|suite|ste|avenue|ave|blvd|boulevard|road|rd|drive|dr|parkway|pkwy|plaza|floor)\b|\bsuite #? ?\d|\?|@|https?:|www\.|%|¢|\$|\bk[wW]h\b|\d{3}[-.) ]+\d{3,4}\b|^p\.? ?o\.? box|^page \d|\.$|^(?:contract term|type of product|other key|terms and|customer|toll|phone|telephone|hours|version|disclosure|average|your |this |that |the (?!.*\d))|\b(?:customer (?:service|care)|license|certificate|monday|saturday)\b|^[A-Z0-9_-]{9,}$|^fixed (?:rate|price)(?: product)?$|^usage$|^use$/i;
 const NOT_A_NAME =
   /^(?:sm|tm|®|™|td|efl|\d+|page \d+)$|^(?:electricity|pric(?:e|ing)|residential service|residential meters?)$|^(?:issue |effective )?(?:date|as of)\b|service area|usage area|^effect/i;
+const MOST_CHARS = 80;
 const DATE =
   /(?:issue |effective |effec ve )?(?:date:?\s*)?(?:\d{1,2}[/-]\d{1,2}[/-]20\d{2}(?: [\d:]+ [AP]M)?|\d{1,2}-[a-z]{3}-20\d{2}|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?,? 20\d{2})/gi;
 
@@ -28,10 +32,23 @@ export function labelNames(head: readonly string[], all: string, namesUtility: (
     )
     .map((part) => cleanText(part.replace(/[®™]/g, '').replace(/\(?(?:puct?|rep)\b[\w .:]*#? ?\d{4,6}\)?/gi, ''), 120))
     .map((part) => part.replace(/^[\s,|:-]+|[\s,|:-]+$/g, ''))
-    .filter((part) => part.length > 1 && !TITLE.test(part) && !NOT_A_NAME.test(part));
+    .map((part) =>
+      part
+        .replace(/(?<=\d)(?:SM|TM)$/, '')
+        .replace(/^(?:fixed|variable) (?:rate|price)(?: product)?\s*[-:]\s*|\s*[-–]\s*(?:fixed|variable)$/i, ''),
+    )
+    .filter(
+      (part) =>
+        part.length > 1 &&
+        part.length <= MOST_CHARS &&
+        !TITLE.test(part) &&
+        !NOT_A_NAME.test(part) &&
+        (!NO_NAME.test(part) || isCompany(part)),
+    );
   const split = parts.flatMap((part) => companyAndMore(part));
-  const companies = split.filter((part) => COMPANY.test(part) && !namesUtility(part));
-  const supplier = companies[0] ?? namedElsewhere(all) ?? split.find((part) => TRADE.test(part) && !namesUtility(part)) ?? null;
+  const companies = split.filter((part) => isCompany(part) && !namesUtility(part));
+  const supplier =
+    companies[0] ?? namedElsewhere(all) ?? split.find((part) => TRADE.test(part) && !/\d/.test(part) && !namesUtility(part)) ?? null;
   const others = split.filter((part) => part !== supplier && !COMPANY.test(part) && !namesUtility(part));
   const short =
     supplier
@@ -42,6 +59,18 @@ export function labelNames(head: readonly string[], all: string, namesUtility: (
       .toLowerCase() ?? '';
   const plans = others.filter((part) => part.toLowerCase() !== short && !isShortOf(part, supplier));
   return { supplier, plan: plans.find((part) => /\d/.test(part)) ?? plans.at(-1) ?? null };
+}
+
+/** A name in full: more than its legal form, and no sentence. */
+function isCompany(part: string): boolean {
+  const match = COMPANY.exec(part);
+  return (
+    match !== null &&
+    match.index > 2 &&
+    !/^\d+ .*\b(?:street|st|suite|ste|avenue|ave|blvd|boulevard|road|rd|drive|dr|parkway|pkwy|plaza|floor)\b|\bsuite #? ?\d|\?|@|https?:|www\.|%|\$|\b(?:is|are|that|by|of service|trademarks?)\b/i.test(
+      part,
+    )
+  );
 }
 
 /** "Company LLC, Plan 12 Plan" is a company and a plan. */

@@ -1,9 +1,9 @@
 /** From the prices of a label to tariffs that may be meant, to be held against its averages. */
 import type { Charge, Condition, Dec, Price, Tag, Tariff } from '@arbor/engine';
 import type { DeliveryInForce } from '../delivery-in-force.ts';
-import { windowsOf } from './day-hours.ts';
 import type { BillRule, EnergyRule, LabelPrices } from './label-prices.ts';
 import type { UseRange } from './usage-bounds.ts';
+import { hoursHeld, shareOfHours } from './hours-held.ts';
 
 const imported = { of: 'energy', channel: 'import' } as const;
 
@@ -64,17 +64,7 @@ function energyCharges(rules: readonly EnergyRule[], kind: 'marginal' | 'whole')
       : first.price;
     return [[{ id: 'energy', label: 'Energy charge', tags, quantity: imported, price }, first]];
   }
-  if (rules.every(({ period }) => period)) {
-    const rest = rules.filter(({ period }) => !period?.hours);
-    if (rest.length > 1 || rules.some(({ range }) => range)) return null;
-    const named = rules.flatMap(({ period }) => (period?.hours ? [{ at: windowsOf(period.hours) }] : []));
-    return rules.map((rule) => {
-      const hours = rule.period?.hours;
-      const name = rule.period?.name ?? '';
-      const quantity = hours ? { ...imported, when: [{ at: windowsOf(hours) }] } : { ...imported, except: named };
-      return [{ id: `energy-${name.replace(/\W+/g, '-')}`, label: `Energy charge, ${name}`, tags, quantity, price: rule.price }, rule];
-    });
-  }
+  if (rules.every(({ period }) => period)) return timedCharges(rules);
   const bounds = rules.map(({ range }) => range?.upTo?.kwh ?? Number.POSITIVE_INFINITY);
   const froms = rules.map(({ range }) => range?.from?.kwh ?? 0);
   const isLadder = rules.every(
@@ -84,6 +74,32 @@ function energyCharges(rules: readonly EnergyRule[], kind: 'marginal' | 'whole')
   if (!isLadder || !ascends || bounds.at(-1) !== Number.POSITIVE_INFINITY || rules.at(-1)?.range === null) return null;
   const steps = rules.map(({ price }, i) => (Number.isFinite(bounds[i]) ? { upTo: String(bounds[i]), price } : { price }));
   return [[{ id: 'energy', label: 'Energy charge', tags, quantity: imported, price: { kind, reset: 'bill', steps } }, first]];
+}
+
+/** Null where the times of the prices are not known, overlap, or leave hours without a price. */
+function timedCharges(rules: readonly EnergyRule[]): readonly (readonly [Charge, EnergyRule])[] | null {
+  const named = rules.flatMap(({ period }) => (period?.windows ? [period.windows] : []));
+  if (named.length < rules.length - 1 || named.length === 0 || rules.some(({ range }) => range)) return null;
+  const held = hoursHeld(named);
+  if (held === 'overlap' || (held === 'some' && named.length === rules.length)) return null;
+  // Days of the week leave holidays out: the longest of them holds the rest, so that no day is left without a price.
+  const longest = [...named].sort((a, b) => shareOfHours(b) - shareOfHours(a))[0];
+  const holdsRest = named.length === rules.length && named.flat().some(({ days }) => days);
+  const others = holdsRest ? named.filter((windows) => windows !== longest) : named;
+  return rules.map((rule) => {
+    const { name = '', windows = null } = rule.period ?? {};
+    const quantity = windows && others.includes(windows) ? { ...imported, when: windows } : { ...imported, except: others.flat() };
+    return [
+      {
+        id: `energy-${name.replace(/\W+/g, '-')}`,
+        label: `Energy charge, ${name}`,
+        tags: ['supply', 'usage'],
+        quantity,
+        price: rule.price,
+      },
+      rule,
+    ];
+  });
 }
 
 function flatCharge(rules: readonly EnergyRule[], price: Dec): readonly (readonly [Charge, EnergyRule])[] | null {

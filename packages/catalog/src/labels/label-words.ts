@@ -22,9 +22,13 @@ export const labelWords: FindingWords = {
   'label.prices-unclear': () => 'Its prices can be read in no way that makes sense.',
   'label.averages-differ': ({ kwh, printedCents, pricedCents }) =>
     `What we read comes to ${Math.round(Number(pricedCents) * 100) / 100} cents at ${kwh} kWh, and the label prints ${printedCents}.`,
+  'label.several-averages': () =>
+    'It prints several rows of averages, and we cannot tell which are of this home: other plans, utilities or devices.',
+  'label.averages-coarse': () => 'Its averages are printed in whole cents, which prove no price.',
+  'label.delivery-left-out': () => 'Its averages leave delivery out, so they cannot be compared.',
   'label.several-readings': () => 'Its prices can be read in more than one way that fits its averages.',
   'label.unexplained': ({ quote }) => `We do not know what this means for the price: "${quote}".`,
-  'label.avoidable-fee': ({ quote }) => `A fee is charged to who pays in another way: "${quote}".`,
+  'label.avoidable-fee': ({ quote }) => `A fee stands outside the averages: "${quote}".`,
   'label.delivery-of-its-day': () => 'It prints no delivery charges; those in force on its day were taken.',
   'label.delivery-inside': () => "Delivery is inside the supplier's own price.",
   'label.delivery-printed': () => 'Its delivery charges are the ones it prints; our own list has others for its day, or none.',

@@ -26,6 +26,11 @@ const AMOUNT =
 /** Headings at the left edge of a table stand between the words of its cells. */
 const SIDE_HEADING = /^(?:electricity(?: pric(?:e|ing))?|pric(?:e|ing)|chart|disclosure)(?: {3}|$)/i;
 
+const WRAPPED = /^(?:energy |delivery |usage )?(?:charges?|rates?|fees?|credits?)\*?$/i;
+/** "Energy Charge (¢ per kWh) 9.12": the unit stands in brackets before a bare number. */
+const UNIT_BEFORE =
+  /(\((?:¢|cents?|\$)[^()]{0,16}\)|\([^()]{0,16}(?:¢|cents?|\$)\))(\s*:?\s*(?:\|\s*)?)(\d+\.\d+)(?!\s*(?:[¢%\d]|cents?|\$))/gi;
+
 /** How an average was worked out: "6.79¢ + 5.03¢ + ($4.23/500)". */
 const FORMULA = /\(\s*\$\s?[\d.]+\s*\/\s*\d{3,4}\s*\)/;
 /** "Example #2: If you use 900 kWh, …" up to the next sentence of its own. */
@@ -35,14 +40,29 @@ const EXAMPLE = /example #?\d\W[\s\S]*?(?=example #?\d\W|this (?:average|price|p
 export function priceSection(lines: readonly LabelLine[]): PriceSection {
   const places: { readonly at: number; readonly line: LabelLine }[] = [];
   let text = '';
-  for (const line of lines) {
+  for (const line of joinedHeadings(lines)) {
     if (FORMULA.test(line.text)) continue;
-    const words = line.text.replace(SIDE_HEADING, '').replace(/ {3}/g, ' | ').trim();
+    const words = withUnits(line.text.replace(SIDE_HEADING, '').replace(/ {3}/g, ' | ').replace(/ {2}/g, ' ').trim());
     if (words === '') continue;
     places.push({ at: text.length, line });
     text += `${words} `;
   }
   return { text: text.replace(EXAMPLE, (example) => ' '.repeat(example.length)), lines: places };
+}
+
+/** "Night Energy   6.9¢" with "Charge" alone beneath it is a heading that fills two lines of its cell. */
+function joinedHeadings(lines: readonly LabelLine[]): readonly LabelLine[] {
+  return lines.flatMap((line, i) => {
+    const [word] = WRAPPED.exec(lines[i + 1]?.text ?? '') ?? [];
+    if (WRAPPED.test(line.text) && i > 0) return [];
+    return word === undefined ? [line] : [{ ...line, text: line.text.replace(/ {3}|$/, ` ${word}$&`) }];
+  });
+}
+
+function withUnits(words: string): string {
+  return words.replace(UNIT_BEFORE, (_, unit: string, gap: string, amount: string) =>
+    unit.includes('$') ? `${unit}${gap}$${amount}` : `${unit}${gap}${amount}¢`,
+  );
 }
 
 /** Find the amounts of a text. */

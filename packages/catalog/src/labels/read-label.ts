@@ -1,7 +1,7 @@
 /** Read an Electricity Facts Label: PDF, web page or text in; a tariff, the words of each rule, and a verdict out. */
 import { finding, type Dec, type ExitFee, type Finding, type Market, type Tariff } from '@arbor/engine';
 import { isInForce, LABEL_USES, readingsOf, type Delivery, type Reading, type UseCheck } from './check-label.ts';
-import { labelAverages, type LabelAverages } from './label-averages.ts';
+import { hasOtherAverages, labelAverages, type LabelAverages } from './label-averages.ts';
 import { labelFacts, type LabelFacts } from './label-facts.ts';
 import { labelPrices, type LabelPrices } from './label-prices.ts';
 import { deliveryCharges, tariffFrom, type Span } from './label-tariff.ts';
@@ -28,7 +28,9 @@ export interface LabelReading extends LabelFacts {
   readonly reasons: readonly Finding[];
 }
 
-const TERMS = /(?:^| {3})(?:type of product|contract term|tipo de producto|plazo del contrato)\b|^disclosure chart$/i;
+const TERMS = /(?:^| {3})(?:disclosure chart )?(?:type of product|contract term|tipo de producto|plazo del contrato)\b|^disclosure chart$/i;
+/** Half of the last digit printed [cents]: averages in whole cents would prove a price that is half a cent off. */
+const COARSE_CENTS = 0.05;
 const noFee: ExitFee = { kind: 'unknown', text: '' };
 
 /** Read a label. Nothing throws on bad input: an unreadable one says why, and one whose prices do not come out at its own averages is
@@ -45,12 +47,13 @@ export async function readLabel({ bytes, market }: { readonly bytes: Uint8Array;
   const facts = labelFacts(lines, averages.from);
   const prices = labelPrices(priceSection(priceLines(lines, averages)), averages.energyCents);
   const readings = readingsOf({ prices, averages, market, utility: facts.utility, date: facts.date });
-  return judged({ facts, averages, prices, readings, market });
+  const isOneOfSeveral = hasOtherAverages(lines, averages);
+  return judged({ facts, averages, prices, readings, market, isOneOfSeveral });
 }
 
 /** The lines from the averages to the table of terms. */
-function priceLines(lines: readonly LabelLine[], { to }: LabelAverages): readonly LabelLine[] {
-  const rest = lines.slice(to + 1);
+function priceLines(lines: readonly LabelLine[], { to, rest: behind }: LabelAverages): readonly LabelLine[] {
+  const rest = [{ text: behind.trim(), page: lines[to]?.page ?? 1 }, ...lines.slice(to + 1)];
   const end = rest.findIndex(({ text }, i) => {
     // One word a line: the heading is spread over several.
     const words = text.includes(' ')
@@ -70,12 +73,14 @@ function judged({
   prices,
   readings,
   market,
+  isOneOfSeveral,
 }: {
   readonly facts: LabelFacts;
   readonly averages: LabelAverages;
   readonly prices: LabelPrices;
   readonly readings: readonly Reading[];
   readonly market: Market;
+  readonly isOneOfSeveral: boolean;
 }): LabelReading {
   const fitting = readings.filter(({ fits }) => fits);
   const chosen = fitting[0] ?? readings[0] ?? null;
@@ -84,6 +89,9 @@ function judged({
   if (!chosen) stop(whyNone(prices, facts));
   else if (!chosen.fits) stop('label.averages-differ', worst(chosen));
   if (fitting.length > 1) stop('label.several-readings', { count: fitting.length });
+  if (Number(averages.roundingCents) > COARSE_CENTS) stop('label.averages-coarse');
+  if (prices.delivery.isLeftOut && !chosen?.fits) stop('label.delivery-left-out');
+  if (isOneOfSeveral) stop('label.several-averages');
   for (const { quote } of prices.unexplained) stop('label.unexplained', { quote: quote.slice(0, 160) });
   const status: LabelStatus = reasons.length === 0 ? 'verified' : 'quarantined';
   if (chosen) reasons.push(...remarks(chosen, facts, market));

@@ -1,5 +1,7 @@
 /** Labels made for tests: an invented supplier, the regulated headings, and price lines of the test's own. */
 
+import { readLabel, texas } from '../../src/index.ts';
+
 export interface MadeLabel {
   /** [cents per kWh] */
   readonly averages: string;
@@ -37,6 +39,20 @@ export function madeLabel({ averages, prices, head = HEAD, terms = TERMS }: Made
     ...terms,
   ].join('\n');
 }
+
+/** The same in figures [USD]. */
+const PER_MONTH = 4.23;
+const PER_KWH = 0.055833;
+const USES = [500, 1000, 2000] as const;
+
+/** A label whose averages are those of a bill [USD, delivery included]. */
+export function labelOf(prices: readonly string[], bill: (kwh: number) => number, more: Partial<MadeLabel> = {}) {
+  const averages = USES.map((kwh) => `${((bill(kwh) / kwh) * 100).toFixed(1)}¢`).join('   ');
+  return readLabel({ bytes: new TextEncoder().encode(madeLabel({ averages, prices, ...more })), market: texas });
+}
+export const delivered = (supply: (kwh: number) => number) => (kwh: number) => supply(kwh) + PER_MONTH + PER_KWH * kwh;
+export const codes = ({ reasons }: Awaited<ReturnType<typeof labelOf>>) =>
+  reasons.filter(({ severity }) => severity === 'error').map(({ code }) => code);
 
 /** A PDF of one page that draws each text at its place, in the order given.
  *  @param pieces [x, y, text] in points from the lower left corner. */
