@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Charge, ExitFee } from '@arbor/engine';
 import { describe, expect, it } from 'vitest';
-import { readLabel, texas } from '../../src/index.ts';
+import { averagesOf, readLabel, texas } from '../../src/index.ts';
+import { blindKey } from './blind-key.ts';
 import { key } from './key.ts';
 
 const folder = join(process.env['REAL_DATA'] ?? '', 'efl');
@@ -54,6 +55,21 @@ describe.skipIf(!present)('real labels', () => {
     if (green !== undefined) expect(label.renewablePercent).toBe(green);
     if (date !== undefined) expect(label.date).toBe(date);
   });
+
+  it.each(blindKey)(
+    '%s says what somebody read who never saw this reader',
+    async (file, date, utility, term, exit, green, averages, bills) => {
+      const { average, status, tariff, ...label } = await read(file);
+      expect([label.date, label.utility, label.termMonths, feeInKeyWords(label.exitFee)]).toEqual([date, utility, term, exit]);
+      expect([average?.[500], average?.[1000], average?.[2000]].map(Number)).toEqual(averages);
+      // Words that say neither a figure nor its absence leave the share open.
+      expect([green, null]).toContain(label.renewablePercent);
+      if (status !== 'verified' || !tariff || !bills) return;
+      const priced = averagesOf({ tariff, market: texas, on: date ?? '2023-11-02', uses: [700, 1500] });
+      // A label may print its delivery charge in tenths of a cent, and the utility's own figure is then taken.
+      [700, 1500].forEach((kwh, i) => expect(Math.abs((priced[i] ?? Number.NaN) - (bills[i] ?? 0) / kwh)).toBeLessThan(0.0005));
+    },
+  );
 
   it('are verified in nine of ten whole documents, and what is not a label is unreadable', async () => {
     const statuses = async (under: string) =>
