@@ -2,7 +2,7 @@
 export function Questions({ sentences }: { readonly sentences: readonly string[] }) {
   if (sentences.length === 0) return null;
   return (
-    <section className="card" aria-labelledby="questions">
+    <section className="card questions" aria-labelledby="questions">
       <h2 id="questions">What your readings look like</h2>
       <ul>
         {sentences.map((said) => (
