@@ -58,6 +58,13 @@ describe('the interval', () => {
     expect(kw(demand('10'), { series, from, to })).toBe('10');
   });
 
+  it.each(['2026-09-01 00:00-00:15', '2026-09-30 23:45-24:00'])(
+    'in the first and the last quarter of an hour of a bill counts: %s',
+    (at) => {
+      expect(kw(demand('10'), { home: [`import 1 kW, 5 kW on ${at}`] })).toBe('50');
+    },
+  );
+
   it('read more coarsely than asked is an estimate, and says so', () => {
     expect(trustOf([demand('10')], { kwh: 720 })).toEqual(['approximate', 'billing.coarse-demand']);
     expect(trustOf([demand('10', { minutes: 60 })], { kwh: 720 })).toEqual(['priced']);

@@ -95,7 +95,8 @@ describe('the lines of a bill', () => {
 
   it('write shares of a month as a fraction, and a free hour with its kWh', () => {
     const fee = perBill('fee', '31', { quantity: { of: 'fixed', per: 'month', prorate: 'days' }, from: '2026-09-13' });
-    expect(lines([fee, energy('0')], { kwh: 720 })).toEqual([
+    expect(lines([perBill('base', '9.95'), fee, energy('0')], { kwh: 720 })).toEqual([
+      ['base', '1', 'bill', '9.95', '9.95'],
       ['fee', '18/30', 'month', '31', '18.6'],
       ['Energy', '720', 'kWh', '0', '0'],
     ]);

@@ -131,14 +131,14 @@ export function chargeTableBuilder(billCount: number): ChargeTableBuilder {
   };
 }
 
-function kindOf({ kind, conditions, isOrdinary, money, daysAt }: LaidOutCharge): number {
+function kindOf({ kind, isOrdinary, money, daysAt }: LaidOutCharge): number {
   if (!isOrdinary) return SPECIAL;
   if (kind === 'fixed') return FIXED;
   if (kind === 'priced') return PRICED;
   if (kind === 'ladder') return LADDER;
   if (kind === 'stepped') return STEPPED;
   // Lines before a charge began, or in bills it does not touch, are none of its business.
-  if (!money || money.steps || daysAt >= 0 || conditions.length > 0) return SPECIAL;
+  if (!money || money.steps || daysAt >= 0) return SPECIAL;
   if (money.of === 'money') return MONEY;
   const isPlain = money.closesAt < 0 && money.bound?.trouble === null && money.timesAt < 0;
   return money.of === 'shortfall' && isPlain ? SHORTFALL : SPECIAL;

@@ -139,9 +139,8 @@ export function keptFor<T>(make: (frame: BillingFrame) => T): (frame: BillingFra
 
 /** Per bill: does an account that is settled on `MM-DD` close with it? The day lies inside the bill, or ends it. */
 export function closingBills({ fromDays, toDays }: BillingFrame, monthDay: string): readonly boolean[] {
-  // What is settled on 29 February is settled on 1 March of a year without one.
-  const settles = (day: number): boolean =>
-    monthDayOf(day) === monthDay || (monthDay === '02-29' && monthDayOf(day - 1) === '02-28' && monthDayOf(day) === '03-01');
+  // 29 February is the day after the 28th: 1 March in most years.
+  const settles = (day: number): boolean => (monthDay === '02-29' ? monthDayOf(day - 1) === '02-28' : monthDayOf(day) === monthDay);
   return fromDays.map((from, bill) => {
     for (let day = from + 1; day <= (toDays[bill] ?? from); day++) if (settles(day)) return true;
     return false;
