@@ -128,7 +128,7 @@ function chooseReader(head: string): MeterReader | Finding {
   if (best <= 0 || !winner)
     return holdsPrices(head)
       ? refusal('usage.prices')
-      : refusal('usage.unknown-format', { formats: readers.map(({ label }) => label.replace(/ \(.*/, '')) });
+      : refusal('usage.unknown-format', { formats: [...new Set(readers.map(({ label }) => label.replace(/( CSV| JSON| XML)?( \(.*)?$/, '')))] });
   return winners.length > 1 ? refusal('usage.readers-tie', { formats: winners.map(({ label }) => label) }) : winner;
 }
 

@@ -94,10 +94,17 @@ describe("Opower's table", () => {
   });
 });
 
-it('gas by the hundred cubic feet is refused, not taken for single ones', async () => {
+it('gas by the hundred cubic feet is taken for a hundred, not for single ones', async () => {
   const header = 'TYPE,DATE,START TIME,END TIME,USAGE,UNITS,COST,NOTES';
   const file = await readText(opowerFile('2025-03-04', { header, kind: 'Natural gas usage', tail: '0.5,CCF,$1,' }));
-  expect(file.findings).toMatchObject([{ code: 'usage.unknown-unit', severity: 'error', data: { unit: 'CCF' } }]);
+  expect(file.series).toMatchObject([{ fuel: 'gas', unit: 'ft3' }]);
+  expect(total(channel(file))).toBe(24 * 50e9);
+});
+
+it('a unit that is none is refused', async () => {
+  const header = 'TYPE,DATE,START TIME,END TIME,USAGE,UNITS,COST,NOTES';
+  const file = await readText(opowerFile('2025-03-04', { header, tail: '0.5,smoots,$1,' }));
+  expect(file.findings).toMatchObject([{ code: 'usage.unknown-unit', severity: 'error', data: { unit: 'smoots' }, where: { line: 7 } }]);
 });
 
 describe("Detroit's table", () => {

@@ -157,7 +157,8 @@ export function greenButtonStream(): GreenButtonStream {
 
   return {
     write: (piece) => {
-      if (!problem) parser.write(piece);
+      // Blank lines before the declaration are no XML, but portals write them.
+      if (!problem) parser.write(parser.position === 0 ? piece.replace(/^(\s+)<\?xml[^>]*\?>/, '$1') : piece);
       if (parser.position - ended > MAX_STRETCH)
         fail(refusal('usage.xml-broken', { line: parser.line, problem: 'one text never ends' }, { line: parser.line }));
       return problem;

@@ -1,5 +1,5 @@
 import { offsetAt, type ChannelReadings, type Finding } from '@arbor/engine';
-import { note } from '../finding-words.ts';
+import { note, refusal } from '../finding-words.ts';
 import { readLocalClock } from '../local-clock.ts';
 import { refused, type MeteredSeries, type MeterReader, type ReadResult } from '../meter-file.ts';
 import { shortMeterName } from '../quantity.ts';
@@ -58,13 +58,15 @@ function resolve(document: GreenButtonDocument, askedZone: string | undefined): 
   else if (zone === null && saysLocalAsUtc(document)) findings.push(note('usage.local-time-as-utc', 'warning', { moved: false }));
 
   const names = meterNames(joined.meters);
-  const series = read.map(({ meter, channels }, i): MeteredSeries => {
+  const series = read.flatMap(({ meter, channels }, i): readonly MeteredSeries[] => {
     const name = names[i] ?? '';
     const settled = channels.map((columns) => settle(columns, name, zone ?? 'UTC', localAsUtc, meter.fuel === 'electricity'));
     findings.push(...settled.flatMap((one) => one.findings));
     const kept = settled.map(({ readings }) => readings).filter(({ startSeconds }) => startSeconds.length > 0);
-    return { meter: name, fuel: meter.fuel, unit: meter.registers[0]?.unit ?? 'kWh', zone: zone ?? 'UTC', channels: kept };
+    if (kept.length === 0) return [];
+    return [{ meter: name, fuel: meter.fuel, unit: meter.registers[0]?.unit ?? 'kWh', zone: zone ?? 'UTC', channels: kept }];
   });
+  if (series.length === 0) return refused(refusal('usage.no-readings', { contents: 'readings without a single value' }));
   return { zone, series, findings };
 }
 
