@@ -59,6 +59,7 @@ export const usageFindingCodes = [
   'usage.archive-broken',
   'usage.archive-several',
   'usage.archive-empty',
+  'usage.file-skipped',
   'usage.prices',
   'usage.cut-off',
   'usage.channels-unknown',
@@ -181,8 +182,9 @@ const words = {
   'usage.month-repeated': ({ month }) => `The month ${month} stands in the file more than once. Give each month once.`,
   'usage.archive-locked': () => 'This archive is locked with a password. Unpack it yourself and upload the file inside.',
   'usage.archive-broken': () => 'This archive is broken or incomplete. Download it again, or unpack it and upload the file inside.',
-  'usage.archive-several': ({ files }) => `This archive holds ${files} files or more. Unpack it and upload the one with your readings.`,
+  'usage.archive-several': ({ files }) => `This archive holds more than ${files} files. Unpack it and upload those with your readings.`,
   'usage.archive-empty': () => 'This archive is empty. Download it again from your utility.',
+  'usage.file-skipped': ({ file, why }) => `We left out the file "${file}": ${why}.`,
   'usage.prices': () => 'This file holds prices, not usage. Upload the readings of your meter; a rate table belongs to the plans.',
   'usage.cut-off': ({ line, expected }) =>
     `This file ends too early, after line ${line}: its ${expected} is missing. The download was cut off: download it again.`,
@@ -199,8 +201,13 @@ const words = {
   'usage.end-ignored': ({ count }) => `${count} readings end before they start. We took their usual length instead.`,
 } as const satisfies Record<UsageFindingCode, (data: Finding['data']) => string>;
 
-/** Sentences for the findings that this package raises. */
-export const usageFindingWords: FindingWords = words;
+/** Sentences for the findings that this package raises. Of several files read together, the sentence names its file. */
+export const usageFindingWords: FindingWords = Object.fromEntries(
+  Object.entries<(data: Finding['data']) => string>(words).map(([code, say]) => [
+    code,
+    (data: Finding['data']) => (data['file'] === undefined || code === 'usage.file-skipped' ? say(data) : `In "${data['file']}": ${say(data)}`),
+  ]),
+);
 
 function list(names: Finding['data'][string] | undefined): string {
   return Array.isArray(names) ? names.join(', ') : String(names);

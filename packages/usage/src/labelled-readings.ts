@@ -242,8 +242,7 @@ function channelsOf(
     if (!only) continue;
     if (same.length > 1) findings.push(note('usage.registers-summed', 'info', { meter: name, channel, registers: same.length }));
     const summed = same.length === 1 ? only : sumRegisters(same);
-    // A column of noughts beside the energy used is a home that sends nothing to the grid.
-    if (channel === 'import' || summed.microWh.some((energy) => energy > 0)) channels.push(summed);
+    channels.push(summed);
   }
   return { channels, findings };
 }
