@@ -32,7 +32,7 @@ export interface Question {
 }
 
 export interface Tasks {
-  readonly readFile: { readonly input: { readonly file: File }; readonly output: MeterFile };
+  readonly readFiles: { readonly input: { readonly files: readonly File[] }; readonly output: MeterFile };
   readonly preview: {
     /** `utility` as far as it is known. */
     readonly input: { readonly usage: UsageSaid; readonly utility: string | undefined; readonly asOf: LocalDate };

@@ -2,7 +2,7 @@
 import { advise, type UsageKnown } from '@arbor/advice';
 import { readCatalogue } from '@arbor/catalog';
 import type { Catalogue, Finding } from '@arbor/engine';
-import { fromMonthlyTotals, readMeterFile, SAMPLE_READINGS, sampleHome } from '@arbor/usage';
+import { fromMonthlyTotals, readMeterFiles, SAMPLE_READINGS, sampleHome } from '@arbor/usage';
 import { market } from './market.ts';
 import type { Ask, Reply, TaskName, Tasks, UsageSaid } from './tasks.ts';
 import { usagePreview } from './usage-preview.ts';
@@ -37,7 +37,8 @@ async function fetchCatalogue(): Promise<Catalogue | null> {
 }
 
 const work: { readonly [K in TaskName]: Work<K> } = {
-  readFile: ({ file }, onProgress) => readMeterFile({ bytes: chunksOf(file), zone: market.zone, onProgress }),
+  readFiles: ({ files }, onProgress) =>
+    readMeterFiles({ files: files.map((file) => ({ name: file.name, bytes: chunksOf(file) })), zone: market.zone, onProgress }),
   preview: async ({ usage, utility, asOf }) => {
     const made = knownOf(usage);
     if ('code' in made) return { kind: 'refused', finding: made };

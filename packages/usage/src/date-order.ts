@@ -89,7 +89,10 @@ export function decideDayFirst(lines: readonly DatedLine[]): { readonly order: D
     const decided = decideDateOrder(lines);
     if (decided.findings.length > 0) return decided;
     const [{ line } = { line: 1 }] = lines;
-    return { ...decided, findings: [note('usage.date-order', 'warning', { order: 'month-first', evidence: 'a month above 12' }, { line })] };
+    return {
+      ...decided,
+      findings: [note('usage.date-order', 'warning', { order: 'month-first', evidence: 'a month above 12' }, { line })],
+    };
   }
   if (!monthFirst.valid || dayFirst.consecutive || !monthFirst.consecutive) return { order: 'day-first', findings: [] };
   const [{ line } = { line: 1 }] = lines;

@@ -131,7 +131,7 @@ const words = {
     `Line ${line} has a reading that no home can have (${text}). The unit is likely wrong; check the file.`,
   'usage.unknown-unit': ({ unit }) => `The readings are in a unit that we do not know (${unit}). Ask your utility for a file in kWh.`,
   'usage.reading-type-missing': () =>
-    'This file has readings but does not say their unit and scale, which are in another file. Download the complete Green Button file; we do not guess.',
+    'These readings do not say their unit and scale; their MeterReading and ReadingType, in other files, do. Add those files, or download the complete Green Button file.',
   'usage.bad-json': ({ problem }) =>
     `This JSON file cannot be read: ${problem}. Use {"monthlyKwh": [12 numbers], "firstMonth": "YYYY-MM"}.`,
   'usage.bad-months': ({ problem }) => `The monthly totals cannot be used: ${problem}. Give 1 to 36 months in a row, each once.`,
@@ -205,7 +205,8 @@ const words = {
 export const usageFindingWords: FindingWords = Object.fromEntries(
   Object.entries<(data: Finding['data']) => string>(words).map(([code, say]) => [
     code,
-    (data: Finding['data']) => (data['file'] === undefined || code === 'usage.file-skipped' ? say(data) : `In "${data['file']}": ${say(data)}`),
+    (data: Finding['data']) =>
+      data['file'] === undefined || code === 'usage.file-skipped' ? say(data) : `In "${data['file']}": ${say(data)}`,
   ]),
 );
 

@@ -56,7 +56,8 @@ function joinChannel(parts: readonly ChannelReadings[], context: SettleContext) 
     findings.push(...withoutGaps(made.findings), ...withoutGaps(settled.findings));
     made = settleReadings(concat([made.readings, free]), context);
   }
-  if (overlaps > 0) findings.push(note('usage.overlap', 'warning', { meter: context.meter, channel: made.readings.channel, count: overlaps }));
+  if (overlaps > 0)
+    findings.push(note('usage.overlap', 'warning', { meter: context.meter, channel: made.readings.channel, count: overlaps }));
   return { readings: made.readings, findings: [...findings, ...made.findings] };
 }
 
@@ -83,7 +84,9 @@ function withoutOverlap(readings: ChannelReadings, other: ChannelReadings): Chan
     while (at < other.startSeconds.length && (other.startSeconds[at] ?? 0) + (other.seconds[at] ?? 0) <= start) at++;
     return at >= other.startSeconds.length || (other.startSeconds[at] ?? 0) >= start + length;
   };
-  const kept = Array.from(readings.startSeconds, (start, row) => (free(start, readings.seconds[row] ?? 0) ? row : -1)).filter((row) => row >= 0);
+  const kept = Array.from(readings.startSeconds, (start, row) => (free(start, readings.seconds[row] ?? 0) ? row : -1)).filter(
+    (row) => row >= 0,
+  );
   return {
     channel: readings.channel,
     startSeconds: Float64Array.from(kept, (row) => readings.startSeconds[row] ?? 0),

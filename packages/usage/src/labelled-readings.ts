@@ -165,8 +165,7 @@ function dateLabels({ date, lastDate, label, seconds }: Register, days: Float64A
   // A period that ends on the day when another starts does not count that day.
   const starts = new Set(date.map(dayOf));
   const shared = lastDate.some((index) => index >= 0 && starts.has(dayOf(index)));
-  for (const [row, index] of lastDate.entries())
-    if (index >= 0) seconds[row] = (dayOf(index) - dayOf(date[row]) + (shared ? 0 : 1)) * DAY;
+  for (const [row, index] of lastDate.entries()) if (index >= 0) seconds[row] = (dayOf(index) - dayOf(date[row]) + (shared ? 0 : 1)) * DAY;
 }
 
 /** Make labels of ends labels of starts. */

@@ -2,7 +2,15 @@
 import type { Finding } from '@arbor/engine';
 import { note, refusal, usageFindingWords } from './finding-words.ts';
 import { joinSeries } from './join-series.ts';
-import { MAX_READINGS, refused, type MeteredSeries, type MeterFile, type MeterFileParser, type MeterReader, type ReadResult } from './meter-file.ts';
+import {
+  MAX_READINGS,
+  refused,
+  type MeteredSeries,
+  type MeterFile,
+  type MeterFileParser,
+  type MeterReader,
+  type ReadResult,
+} from './meter-file.ts';
 import { readers } from './readers/index.ts';
 
 /** Least confidence of a reader that makes a file a meter file, whose faults are then told instead of leaving it out. */
@@ -39,6 +47,8 @@ interface Outcome {
   confidence: number;
   /** Null for a file that its format reads together with others. */
   result: ReadResult | null;
+  /** Whether the result is that of several files together. */
+  shared: boolean;
 }
 
 /** Start a set. */
@@ -57,7 +67,7 @@ export function meterFileSet(zone: string | undefined): MeterFileSet {
 
   return {
     open: (name) => {
-      const outcome: Outcome = { name, reader: null, confidence: 0, result: null };
+      const outcome: Outcome = { name, reader: null, confidence: 0, result: null, shared: false };
       outcomes.push(outcome);
       if (readings > MAX_READINGS) keep(outcome, { zone: null, series: [], findings: [] });
       let parser: MeterFileParser | null = null;
@@ -97,7 +107,10 @@ export function meterFileSet(zone: string | undefined): MeterFileSet {
         const waiting = outcomes.filter((one) => one.reader === reader && !one.result);
         if (waiting.length === 0) continue;
         const result = parser.end();
-        for (const [i, one] of waiting.entries()) one.result = i === 0 || isRefusal(result) ? result : { zone: null, series: [], findings: [] };
+        for (const [i, one] of waiting.entries()) {
+          one.result = i === 0 || isRefusal(result) ? result : { zone: null, series: [], findings: [] };
+          one.shared = waiting.length > 1;
+        }
       }
       return answerOf(outcomes);
     },
@@ -118,7 +131,7 @@ function answerOf(outcomes: readonly Outcome[]): MeterFile {
   const [refusedFile] = faulty.length > 0 ? faulty : read.length > 0 ? [] : outcomes;
   if (refusedFile || read.length === 0) {
     const error = (refusedFile && errorOf(refusedFile)) ?? refusal('usage.empty-file');
-    const named = outcomes.length > 1 && refusedFile ? inFile(error, refusedFile.name) : error;
+    const named = outcomes.length > 1 && refusedFile ? inFile(error, refusedFile) : error;
     return { format: refusedFile?.reader?.format ?? null, ...refused(named) };
   }
   const parts = read.flatMap(({ result }) => result?.series ?? []);
@@ -127,32 +140,44 @@ function answerOf(outcomes: readonly Outcome[]): MeterFile {
   const series = joined.series.map(withoutEmptyExport);
   const skipped = outcomes.filter((one) => errorOf(one)).map(skippedFile);
   const findings = [...skipped, ...findingsOf(read, joined.joined, outcomes.length > 1), ...joined.findings, ...aboutMeters(series)];
-  return { format, zone: read.find(({ result }) => result?.zone != null)?.result?.zone ?? null, series, findings };
+  return {
+    format,
+    zone: read.find(({ result }) => result?.zone !== null && result?.zone !== undefined)?.result?.zone ?? null,
+    series,
+    findings,
+  };
 }
 
 /** Findings of each file: those that all of them share once, the others with their file. What a join tells anew is left to it. */
 function findingsOf(read: readonly Outcome[], joined: ReadonlySet<string>, several: boolean): readonly Finding[] {
-  const seen = new Map<string, { readonly finding: Finding; readonly name: string | null; times: number }>();
-  for (const { result, name } of read)
-    for (const finding of result?.findings ?? []) {
+  const [only] = read;
+  if (!several && only) return only.result?.findings ?? [];
+  const seen = new Map<string, { readonly finding: Finding; readonly outcome: Outcome; times: number }>();
+  for (const outcome of read)
+    for (const finding of outcome.result?.findings ?? []) {
       const again = finding.code === 'usage.gap' || finding.code === 'usage.absurd-reading';
       if (again && joined.has(String(finding.data['meter']))) continue;
       const key = JSON.stringify([finding.code, finding.data]);
       const known = seen.get(key);
       if (known) known.times++;
-      else seen.set(key, { finding, name, times: 1 });
+      else seen.set(key, { finding, outcome, times: 1 });
     }
-  return [...seen.values()].map(({ finding, name, times }) => (several && times === 1 ? inFile(finding, name) : finding));
+  return [...seen.values()].map(({ finding, outcome, times }) => (times === 1 ? inFile(finding, outcome) : finding));
 }
 
 /** A name that others gave, as it may stand in a sentence. */
 function shortFileName(name: string): string {
-  const own = name.replace(/[^\p{L}\p{N} ._#()/+-]/gu, '').split('/').at(-1)?.trim() ?? '';
+  const own =
+    name
+      .replace(/[^\p{L}\p{N} ._#()/+-]/gu, '')
+      .split('/')
+      .at(-1)
+      ?.trim() ?? '';
   return own.length > 60 ? `${own.slice(0, 40)}…${own.slice(-19)}` : own;
 }
 
-function inFile(finding: Finding, name: string | null): Finding {
-  if (name === null) return finding;
+function inFile(finding: Finding, { name, shared }: Outcome): Finding {
+  if (name === null || shared) return finding;
   const file = shortFileName(name);
   return { ...finding, data: { ...finding.data, file }, where: { ...finding.where, file } };
 }
@@ -162,7 +187,13 @@ function skippedFile(outcome: Outcome): Finding {
   const error = errorOf(outcome);
   const [sentence = ''] = (error ? (usageFindingWords[error.code]?.(error.data) ?? '') : '').split(/[.:] /);
   const file = shortFileName(outcome.name ?? '');
-  const why = error?.code === 'usage.unknown-format' ? 'it is not a meter file' : sentence.replace(/\.$/, '').replace(/^This file/, 'it').replace(/^We /, 'we ');
+  const why =
+    error?.code === 'usage.unknown-format'
+      ? 'it is not a meter file'
+      : sentence
+          .replace(/\.$/, '')
+          .replace(/^This file/, 'it')
+          .replace(/^We /, 'we ');
   return note('usage.file-skipped', 'info', { file, why }, { file });
 }
 

@@ -52,7 +52,7 @@ export function tableRows(layouts: readonly TableLayout[], maxPreamble: number):
     const fields = raw.map((field) => field.replaceAll('\u00a0', ' ').trim());
     if (!header) {
       header = headerOf(layouts, fields);
-      unitSaid = header?.unit != null;
+      unitSaid = header !== null && header.unit !== null;
       return header || line < maxPreamble
         ? null
         : refusal('usage.column-missing', { column: layouts[0]?.columns.import[0] ?? '' }, { line });

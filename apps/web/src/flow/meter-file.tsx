@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Choices } from './choices.tsx';
 import type { FileDraft } from './draft.ts';
 import { describedBy, problemOf, ProblemText } from './field.tsx';
-import { readFileDraft } from './read-file-draft.ts';
+import { chosenName, readFileDraft } from './read-file-draft.ts';
 import type { Problem } from './question.ts';
 
 interface MeterFileProps {
@@ -11,7 +11,7 @@ interface MeterFileProps {
   readonly onFile: (file: FileDraft) => void;
 }
 
-/** A meter file, dropped or chosen. It is read in this browser and sent nowhere. */
+/** A meter file or several, dropped or chosen. They are read in this browser and sent nowhere. */
 export function MeterFile({ file, problems, onFile }: MeterFileProps) {
   const [isOver, setOver] = useState(false);
   const newest = useRef(0);
@@ -23,15 +23,17 @@ export function MeterFile({ file, problems, onFile }: MeterFileProps) {
     if (failure !== undefined && document.activeElement?.id === 'meter-file') document.getElementById('meter-file-problem')?.focus();
   }, [failure]);
 
-  async function read(picked: File | undefined): Promise<void> {
-    if (!picked) return;
+  async function read(list: FileList | null): Promise<void> {
+    const picked = [...(list ?? [])];
+    if (picked.length === 0) return;
+    const name = chosenName(picked);
     const turn = ++newest.current;
     // Of two files chosen in a row, the slower one must not overwrite the later.
     const tell = (draft: FileDraft): void => {
       if (turn === newest.current) onFile(draft);
     };
-    tell({ kind: 'reading', name: picked.name, share: 0 });
-    tell(await readFileDraft(picked, (share) => tell({ kind: 'reading', name: picked.name, share })));
+    tell({ kind: 'reading', name, share: 0 });
+    tell(await readFileDraft(picked, (share) => tell({ kind: 'reading', name, share })));
   }
 
   return (
@@ -46,7 +48,7 @@ export function MeterFile({ file, problems, onFile }: MeterFileProps) {
         onDrop={(event) => {
           event.preventDefault();
           setOver(false);
-          void read(event.dataTransfer.files[0]);
+          void read(event.dataTransfer.files);
         }}
       >
         <p>{file.kind === 'none' ? 'Drop your meter file here, or' : file.name}</p>
@@ -54,11 +56,12 @@ export function MeterFile({ file, problems, onFile }: MeterFileProps) {
           {file.kind === 'none' ? 'Choose a file' : 'Choose another file'}
           <input
             type="file"
+            multiple
             id="meter-file"
             aria-describedby={describedBy('meter-file', true, problem)}
             aria-invalid={problem !== undefined}
             onChange={({ target }) => {
-              void read(target.files?.[0]);
+              void read(target.files);
               // So that the same file, corrected, can be chosen again.
               target.value = '';
             }}

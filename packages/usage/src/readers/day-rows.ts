@@ -33,8 +33,7 @@ interface DayColumns {
 export const dayRows: MeterReader = {
   format: 'day-rows-csv',
   label: 'tables of a row a day (with a column for each hour or half-hour)',
-  sniff: (head) =>
-    head.split(/\r\n|\n|\r/, MAX_PREAMBLE).some((line) => dayColumns(line.split(delimiterOf(line)).map(plain))) ? 0.5 : 0,
+  sniff: (head) => (head.split(/\r\n|\n|\r/, MAX_PREAMBLE).some((line) => dayColumns(line.split(delimiterOf(line)).map(plain))) ? 0.5 : 0),
   open: ({ zone }) => {
     const table = dayTable();
     const rows = csvRows(table.row);
@@ -49,7 +48,10 @@ export const dayRows: MeterReader = {
 };
 
 function plain(field: string): string {
-  return field.replace(/[\u00a0\s]+/g, ' ').replace(/^\s*"|"\s*$/g, '').trim();
+  return field
+    .replace(/[\u00a0\s]+/g, ' ')
+    .replace(/^\s*"|"\s*$/g, '')
+    .trim();
 }
 
 /** Seconds since midnight at which the interval of a header begins, or its number times minus one; NaN for other headers. */
@@ -73,9 +75,9 @@ function dayColumns(header: readonly string[]): DayColumns | null {
   const count = COUNTS.find((one) => columns === one || columns === one + 2 || (columns === one + 1 && one === 24)) ?? 0;
   const step = DAY / count;
   const [begins = 0] = slots.slice(first);
-  const steady = slots.slice(first, first + count).every((slot, i) =>
-    begins < 0 ? slot === begins - i : slot === (begins + i * step) % DAY,
-  );
+  const steady = slots
+    .slice(first, first + count)
+    .every((slot, i) => (begins < 0 ? slot === begins - i : slot === (begins + i * step) % DAY));
   // A first column of 00:30 stamps ends; of 00:00, starts. Hours by number count from 0 or from 1.
   const known = begins < 0 ? begins === -1 : begins === 0 || begins === step;
   if (count === 0 || !steady || !(known || Object.is(begins, -0))) return null;
@@ -144,7 +146,10 @@ function dayTable() {
     const result = readings.resolve({ zone, absolute: columns?.market ?? false, days });
     if (result.series.length === 0) return result;
     const assumed = asked === undefined ? [note('usage.clock-assumed', 'info', { zone })] : [];
-    return { ...result, findings: [...assumed, note('usage.unit-assumed', 'info', { unit: 'kWh' }), ...found.findings, ...result.findings] };
+    return {
+      ...result,
+      findings: [...assumed, note('usage.unit-assumed', 'info', { unit: 'kWh' }), ...found.findings, ...result.findings],
+    };
   };
   return { row, resolve };
 }

@@ -34,7 +34,8 @@ export function ownMonths(): OwnMonths {
     if (months.length > MAX_MONTHS) return refusal('usage.bad-months', { problem: `there are more than ${MAX_MONTHS} of them` }, { line });
     // A month's total has thousands, and people write them with commas.
     const total = at(MONTH_COLUMNS);
-    const kwh = /^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(total) && delimiter !== ';' ? total.replaceAll(',', '') : withPoint(total, delimiter);
+    const kwh =
+      /^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(total) && delimiter !== ';' ? total.replaceAll(',', '') : withPoint(total, delimiter);
     months.push({ month, kwh, line });
     return null;
   };
