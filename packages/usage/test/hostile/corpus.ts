@@ -90,7 +90,7 @@ export const hostileFiles: readonly HostileFile[] = [
   file(
     'a zip of a meter file and one cut off',
     zipSync({ 'a.csv': strToU8(nem), 'b.csv': strToU8(nem.slice(0, nem.length / 2)) }),
-    refused('cut-off'),
+    refused('bad-row'),
   ),
   file(
     'a zip of file names that lie',
