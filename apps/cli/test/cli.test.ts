@@ -170,6 +170,16 @@ describe('arbor read and bill', () => {
     expect(bill.stdout).toContain('Total');
   });
 
+  it('reads several files as one, and a recommendation takes them too', () => {
+    const path = meterFile(30);
+    const twice = JSON.parse(arbor(['read', path, path, '--json']).stdout) as { series: { kwh: string }[]; findings: { code: string }[] };
+    expect(twice.series).toMatchObject([{ kwh: '720' }]);
+    expect(twice.findings.map(({ code }) => code)).toContain('usage.duplicate');
+    const answer = arbor(['recommend', '--sample', '--usage', path, '--usage', path, '--as-of', '2026-10-15']);
+    expect(answer.stderr).toContain('appear more than once');
+    expect(answer.status).toBe(0);
+  });
+
   it('bills a tariff of its own with the delivery it includes, and names what is missing without it', () => {
     const example = (name: string): string => fileURLToPath(new URL(`../../../packages/engine/examples/${name}.json`, import.meta.url));
     const args = ['bill', '--tariff', example('texas-free-nights'), '--monthly', '900 1000', '--first-month', '2026-06', '--json'];

@@ -35,7 +35,7 @@ export interface Question {
 }
 
 export interface Tasks {
-  readonly readFile: { readonly input: { readonly file: File }; readonly output: MeterFile };
+  readonly readFiles: { readonly input: { readonly files: readonly File[] }; readonly output: MeterFile };
   readonly readLabel: { readonly input: { readonly file: Blob }; readonly output: LabelReading };
   readonly preview: {
     /** `utility` as far as it is known. */

@@ -2,7 +2,7 @@
 import { advise, type UsageKnown } from '@arbor/advice';
 import { readCatalogue, readLabel } from '@arbor/catalog';
 import type { Catalogue, Finding } from '@arbor/engine';
-import { fromMonthlyTotals, readMeterFile, SAMPLE_READINGS, sampleHome } from '@arbor/usage';
+import { fromMonthlyTotals, readMeterFiles, SAMPLE_READINGS, sampleHome } from '@arbor/usage';
 import { market } from './market.ts';
 import type { Ask, Reply, TaskName, Tasks, UsageSaid } from './tasks.ts';
 import { usagePreview } from './usage-preview.ts';
@@ -40,7 +40,8 @@ async function fetchCatalogue(): Promise<Catalogue | null> {
 }
 
 const work: { readonly [K in TaskName]: Work<K> } = {
-  readFile: ({ file }, onProgress) => readMeterFile({ bytes: chunksOf(file), zone: market.zone, onProgress }),
+  readFiles: ({ files }, onProgress) =>
+    readMeterFiles({ files: files.map((file) => ({ name: file.name, bytes: chunksOf(file) })), zone: market.zone, onProgress }),
   readLabel: async ({ file }) => readLabel({ bytes: new Uint8Array(await file.slice(0, MOST_LABEL_BYTES).arrayBuffer()), market }),
   preview: async ({ usage, utility, asOf }) => {
     const made = knownOf(usage);

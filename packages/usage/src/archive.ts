@@ -1,4 +1,4 @@
-/** Archives: the one meter file in a zip or gzip archive, unpacked as it arrives. */
+/** Archives: the files in a zip or gzip archive, one after the other, unpacked as they arrive. */
 import { Gunzip, Unzip, UnzipInflate, UnzipPassThrough } from 'fflate';
 import type { Finding } from '@arbor/engine';
 import { refusal } from './finding-words.ts';
@@ -7,69 +7,77 @@ import { refusal } from './finding-words.ts';
 const SLICE_BYTES = 8192;
 const MAX_ENTRIES = 100;
 
+/** One file of an archive, as it is unpacked. A finding ends the unpacking. */
+export interface UnpackedFile {
+  readonly write: (bytes: Uint8Array) => Finding | null;
+  readonly end: () => Finding | null;
+}
+
 export interface Archive {
   readonly write: (bytes: Uint8Array) => Finding | null;
   readonly end: () => Finding | null;
 }
 
-/** Open the archive that a file begins with; null when it begins with none.
- *  `onBytes` gets the unpacked bytes and may refuse them, which ends the unpacking.
+/** Open the archive that a file begins with; null when it begins with none. `openFile` is asked for each file in it, with its
+ *  name where it has one.
  *  Errors: `usage.archive-locked`, `usage.archive-broken`, `usage.archive-several`, `usage.archive-empty`. */
-export function openArchive(head: Uint8Array, onBytes: (bytes: Uint8Array) => Finding | null): Archive | null {
+export function openArchive(head: Uint8Array, openFile: (name: string | null) => UnpackedFile): Archive | null {
   const starts = (...bytes: readonly number[]): boolean => bytes.every((byte, i) => head[i] === byte);
   if (starts(0x50, 0x4b, 5, 6)) return { write: () => null, end: () => refusal('usage.archive-empty') };
   // Bit 0 of the general purpose flags: the entry is encrypted.
-  if (starts(0x50, 0x4b, 3, 4)) return ((head[6] ?? 0) & 1) === 1 ? locked() : unzip(onBytes);
-  return starts(0x1f, 0x8b) ? gunzip(onBytes) : null;
+  if (starts(0x50, 0x4b, 3, 4)) return ((head[6] ?? 0) & 1) === 1 ? locked() : unzip(openFile);
+  return starts(0x1f, 0x8b) ? gunzip(openFile(null)) : null;
 }
 
 function locked(): Archive {
   return { write: () => refusal('usage.archive-locked'), end: () => refusal('usage.archive-locked') };
 }
 
-function gunzip(onBytes: (bytes: Uint8Array) => Finding | null): Archive {
+function gunzip(file: UnpackedFile): Archive {
   let problem: Finding | null = null;
   let ended = false;
   const stream = new Gunzip((bytes, final) => {
-    problem ??= onBytes(bytes);
+    problem ??= file.write(bytes);
     ended ||= final;
   });
   return archive(
     (bytes, last) => stream.push(bytes, last),
     () => problem,
-    () => (ended ? null : refusal('usage.archive-broken')),
+    () => (ended ? file.end() : refusal('usage.archive-broken')),
   );
 }
 
-function unzip(onBytes: (bytes: Uint8Array) => Finding | null): Archive {
+function unzip(openFile: (name: string | null) => UnpackedFile): Archive {
   let problem: Finding | null = null;
   let entries = 0;
-  let complete = false;
-  const names: string[] = [];
+  let files = 0;
+  let ended = 0;
   const stream = new Unzip((file) => {
     if (++entries > MAX_ENTRIES) problem ??= refusal('usage.archive-several', { files: MAX_ENTRIES });
     // Folders and what macOS adds of its own.
     const own = file.name.split('/').at(-1) ?? '';
-    if (own === '' || own.startsWith('.') || file.name.startsWith('__MACOSX/')) return;
-    if (names.push(file.name) > 1) problem ??= refusal('usage.archive-several', { files: names.length });
-    if (problem) return;
+    if (own === '' || own.startsWith('.') || file.name.startsWith('__MACOSX/') || problem) return;
+    files++;
+    const unpacked = openFile(file.name);
     file.ondata = (error, bytes, final) => {
       if (error) problem ??= refusal('usage.archive-broken');
-      else problem ??= onBytes(bytes);
-      complete ||= final;
+      else problem ??= unpacked.write(bytes);
+      if (!final) return;
+      ended++;
+      problem ??= unpacked.end();
     };
     file.start();
   });
   stream.register(UnzipInflate);
   stream.register(UnzipPassThrough);
-  const ended = (): Finding | null => {
-    if (complete) return null;
-    return refusal(entries > 0 && names.length === 0 ? 'usage.archive-empty' : 'usage.archive-broken');
+  const complete = (): Finding | null => {
+    if (files > 0 && ended === files) return null;
+    return refusal(entries > 0 && files === 0 ? 'usage.archive-empty' : 'usage.archive-broken');
   };
   return archive(
     (bytes, last) => stream.push(bytes, last),
     () => problem,
-    ended,
+    complete,
   );
 }
 

@@ -1,6 +1,6 @@
 /** A column of dates whose day-month order shows only over the whole file. */
 import type { Finding } from '@arbor/engine';
-import { decideDateOrder, printedDateOf, slashDay, type SlashDate } from './date-order.ts';
+import { decideDateOrder, decideDayFirst, printedDateOf, slashDay, type DateOrder, type SlashDate } from './date-order.ts';
 
 export interface DateColumn {
   /** Index of a date [`2025-06-01`, `6/1/2025`] among those seen; -1 when the text is no date. */
@@ -9,8 +9,8 @@ export interface DateColumn {
   readonly resolve: () => { readonly days: Float64Array; readonly findings: readonly Finding[] } | Finding;
 }
 
-/** Start a column of dates. */
-export function dateColumn(): DateColumn {
+/** Start a column of dates of a format with its own order of day and month. */
+export function dateColumn(rule: DateOrder = 'month-first'): DateColumn {
   const seen: { readonly slash: SlashDate | null; readonly day: number; readonly line: number }[] = [];
   const indexOf = new Map<string, number>();
   return {
@@ -25,7 +25,8 @@ export function dateColumn(): DateColumn {
     },
     resolve: () => {
       const slashed = seen.flatMap(({ slash, line }) => (slash ? [{ usage: slash, issued: null, line }] : []));
-      const decided = slashed.length === 0 ? { order: 'month-first' as const, findings: [] } : decideDateOrder(slashed);
+      const decide = rule === 'day-first' ? decideDayFirst : decideDateOrder;
+      const decided = slashed.length === 0 ? { order: rule, findings: [] } : decide(slashed);
       const error = decided.findings.find(({ severity }) => severity === 'error');
       if (error) return error;
       return {

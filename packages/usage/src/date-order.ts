@@ -19,15 +19,18 @@ export interface DatedLine {
 
 export type DateOrder = 'month-first' | 'day-first';
 
-/** Read `3/1/2022` or `03-01-2022`. @returns null when the text is not such a date. */
+/** Read `3/1/2022`, `03-01-2022` or `3/1/22`. @returns null when the text is not such a date. */
 export function slashDateOf(text: string): SlashDate | null {
-  const match = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(text);
-  return match ? { first: Number(match[1]), second: Number(match[2]), year: Number(match[3]) } : null;
+  const match = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})$/.exec(text);
+  if (!match) return null;
+  const year = Number(match[3]) + (match[3]?.length === 2 ? 2000 : 0);
+  return { first: Number(match[1]), second: Number(match[2]), year };
 }
 
-/** A date as printed: its day number where it is ISO, else what its slashes part.
+/** A date as printed: its day number where the year comes first, else what its slashes part.
  *  @returns null when the text is no date, or in no year that the zone tables cover. */
 export function printedDateOf(text: string): { readonly slash: SlashDate | null; readonly day: number } | null {
+  if (text[4] === '/') return printedDateOf(text.replaceAll('/', '-'));
   if (text[4] === '-' && isLocalDate(text)) return isReadableYear(Number(text.slice(0, 4))) ? { slash: null, day: dayNumber(text) } : null;
   const slash = slashDateOf(text);
   const possible = slash && isReadableYear(slash.year) && slash.first >= 1 && slash.second >= 1 && slash.first <= 31 && slash.second <= 31;
@@ -75,6 +78,25 @@ function evidenceFor(lines: readonly DatedLine[], order: DateOrder): Evidence {
     follows: lags.length > 0 ? lags.filter((lag) => lag >= 0 && lag <= USUAL_LAG_DAYS).length / lags.length : null,
     consecutive: sorted.length > 1 && sorted.every((day, i) => i === 0 || day - (sorted[i - 1] ?? 0) === 1),
   };
+}
+
+/** Decide the order of slash dates in a format whose own rule is day first: only evidence of the whole file speaks against it.
+ *  Findings: `usage.date-order`. Errors: `usage.bad-date`, `usage.ambiguous-dates`. */
+export function decideDayFirst(lines: readonly DatedLine[]): { readonly order: DateOrder; readonly findings: readonly Finding[] } {
+  const monthFirst = evidenceFor(lines, 'month-first');
+  const dayFirst = evidenceFor(lines, 'day-first');
+  if (!dayFirst.valid) {
+    const decided = decideDateOrder(lines);
+    if (decided.findings.length > 0) return decided;
+    const [{ line } = { line: 1 }] = lines;
+    return {
+      ...decided,
+      findings: [note('usage.date-order', 'warning', { order: 'month-first', evidence: 'a month above 12' }, { line })],
+    };
+  }
+  if (!monthFirst.valid || dayFirst.consecutive || !monthFirst.consecutive) return { order: 'day-first', findings: [] };
+  const [{ line } = { line: 1 }] = lines;
+  return { order: 'day-first', findings: [refusal('usage.ambiguous-dates', { line }, { line })] };
 }
 
 /** Decide the order of slash dates in a format whose own rule is month first.

@@ -59,6 +59,7 @@ export const usageFindingCodes = [
   'usage.archive-broken',
   'usage.archive-several',
   'usage.archive-empty',
+  'usage.file-skipped',
   'usage.prices',
   'usage.cut-off',
   'usage.channels-unknown',
@@ -130,7 +131,7 @@ const words = {
     `Line ${line} has a reading that no home can have (${text}). The unit is likely wrong; check the file.`,
   'usage.unknown-unit': ({ unit }) => `The readings are in a unit that we do not know (${unit}). Ask your utility for a file in kWh.`,
   'usage.reading-type-missing': () =>
-    'This file has readings but does not say their unit and scale, which are in another file. Download the complete Green Button file; we do not guess.',
+    'These readings do not say their unit and scale; their MeterReading and ReadingType, in other files, do. Add those files, or download the complete Green Button file.',
   'usage.bad-json': ({ problem }) =>
     `This JSON file cannot be read: ${problem}. Use {"monthlyKwh": [12 numbers], "firstMonth": "YYYY-MM"}.`,
   'usage.bad-months': ({ problem }) => `The monthly totals cannot be used: ${problem}. Give 1 to 36 months in a row, each once.`,
@@ -181,8 +182,9 @@ const words = {
   'usage.month-repeated': ({ month }) => `The month ${month} stands in the file more than once. Give each month once.`,
   'usage.archive-locked': () => 'This archive is locked with a password. Unpack it yourself and upload the file inside.',
   'usage.archive-broken': () => 'This archive is broken or incomplete. Download it again, or unpack it and upload the file inside.',
-  'usage.archive-several': ({ files }) => `This archive holds ${files} files or more. Unpack it and upload the one with your readings.`,
+  'usage.archive-several': ({ files }) => `This archive holds more than ${files} files. Unpack it and upload those with your readings.`,
   'usage.archive-empty': () => 'This archive is empty. Download it again from your utility.',
+  'usage.file-skipped': ({ file, why }) => `We left out the file "${file}": ${why}.`,
   'usage.prices': () => 'This file holds prices, not usage. Upload the readings of your meter; a rate table belongs to the plans.',
   'usage.cut-off': ({ line, expected }) =>
     `This file ends too early, after line ${line}: its ${expected} is missing. The download was cut off: download it again.`,
@@ -199,8 +201,14 @@ const words = {
   'usage.end-ignored': ({ count }) => `${count} readings end before they start. We took their usual length instead.`,
 } as const satisfies Record<UsageFindingCode, (data: Finding['data']) => string>;
 
-/** Sentences for the findings that this package raises. */
-export const usageFindingWords: FindingWords = words;
+/** Sentences for the findings that this package raises. Of several files read together, the sentence names its file. */
+export const usageFindingWords: FindingWords = Object.fromEntries(
+  Object.entries<(data: Finding['data']) => string>(words).map(([code, say]) => [
+    code,
+    (data: Finding['data']) =>
+      data['file'] === undefined || code === 'usage.file-skipped' ? say(data) : `In "${data['file']}": ${say(data)}`,
+  ]),
+);
 
 function list(names: Finding['data'][string] | undefined): string {
   return Array.isArray(names) ? names.join(', ') : String(names);

@@ -1,4 +1,4 @@
-export { readMeterFile, type MeterFileInput } from './read-meter-file.ts';
+export { readMeterFile, readMeterFiles, type MeterFileInput, type MeterFilesInput } from './read-meter-file.ts';
 export type { MeteredSeries, MeterFile, MeterFileParser, MeterReader, MeterUnit, ReadOptions, ReadResult } from './meter-file.ts';
 export { readers } from './readers/index.ts';
 export { fromMonthlyTotals, MAX_MONTHS, MAX_MONTH_KWH, type MonthlyTotals } from './monthly-totals.ts';

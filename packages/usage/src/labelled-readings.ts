@@ -27,9 +27,11 @@ export interface LabelledReading {
   readonly label: number;
   /** Index of the date among those of the file, where its day shows only at the end. */
   readonly date?: number;
-  /** Length [seconds]; NaN when the row does not tell. */
+  /** Length [seconds]; NaN when the row does not tell. On a local clock that changes it may be an hour off, even below nought. */
   readonly seconds: number;
-  /** Billionths of the unit; NaN for a row without a reading. */
+  /** Index of the last date of a period of days, or of the first one after it: which of the two, the file's other periods tell. */
+  readonly lastDate?: number;
+  /** Billionths of the unit; NaN for a row without a reading; below nought where a table counts net energy. */
   readonly billionths: number;
   readonly estimated: boolean;
   readonly line: number;
@@ -43,6 +45,8 @@ export interface FileClock {
   readonly zone: string | null;
   /** Whether labels are instants already. */
   readonly absolute: boolean;
+  /** Whether labels stamp the end of their interval. */
+  readonly stampsEnd?: boolean;
   /** Day number per index of date. */
   readonly days?: Float64Array;
 }
@@ -50,7 +54,9 @@ export interface FileClock {
 interface Register {
   readonly channel: MeteredChannel;
   readonly date: number[];
+  readonly lastDate: number[];
   readonly label: number[];
+  readonly line: number[];
   readonly seconds: number[];
   readonly billionths: number[];
   readonly quality: number[];
@@ -70,7 +76,8 @@ export interface LabelledReadings {
   /** Take a row. Errors: `usage.too-many-meters`, `usage.too-many-readings`. */
   readonly add: (reading: LabelledReading) => Finding | null;
   /** Make the series.
-   *  Findings: those of the clock and of settling, `usage.blank-reading`, `usage.registers-summed`. Errors: `usage.no-readings`. */
+   *  Findings: those of the clock and of settling, `usage.blank-reading`, `usage.registers-summed`, `usage.net-register`.
+   *  Errors: `usage.no-readings`, `usage.bad-row`. */
   readonly resolve: (clock: FileClock) => ReadResult;
 }
 
@@ -94,7 +101,9 @@ export function labelledReadings(): LabelledReadings {
         register = {
           channel,
           date: [],
+          lastDate: [],
           label: [],
+          line: [],
           seconds: [],
           billionths: [],
           quality: [],
@@ -111,6 +120,8 @@ export function labelledReadings(): LabelledReadings {
       }
       register.label.push(reading.label);
       register.date.push(reading.date ?? -1);
+      register.lastDate.push(reading.lastDate ?? -1);
+      register.line.push(line);
       register.seconds.push(reading.seconds);
       register.billionths.push(reading.billionths);
       register.quality.push(reading.estimated ? ESTIMATED : ACTUAL);
@@ -120,7 +131,11 @@ export function labelledReadings(): LabelledReadings {
     resolve: (clock) => {
       const findings: Finding[] = [];
       const series: MeteredSeries[] = [];
-      for (const { registers } of meters.values()) for (const register of registers.values()) dateLabels(register, clock.days);
+      for (const { registers } of meters.values())
+        for (const register of registers.values()) {
+          dateLabels(register, clock.days);
+          if (clock.stampsEnd) startLabels(register);
+        }
       const names = shortMeterNames([...meters.keys()].map((id) => id.slice(0, id.lastIndexOf('|'))));
       for (const [index, meter] of [...meters.values()].entries()) {
         const name = names[index] ?? '';
@@ -129,6 +144,8 @@ export function labelledReadings(): LabelledReadings {
           const line = endless.firstLine;
           return refused(badRow(line, 'nothing tells how long its reading lasts'));
         }
+        const backwards = [...meter.registers.values()].flatMap((register) => mendLengths(register, clock));
+        if (backwards[0] !== undefined) return refused(badRow(backwards[0], 'it does not end after it starts'));
         const made = channelsOf(name, meter, clock);
         findings.push(...made.findings);
         if (made.channels.length === 0) continue;
@@ -141,14 +158,60 @@ export function labelledReadings(): LabelledReadings {
   };
 }
 
-/** Put labels on the days of their dates. */
-function dateLabels({ date, label }: Register, days: Float64Array | undefined): void {
-  for (const [row, index] of date.entries()) if (index >= 0) label[row] = (days?.[index] ?? 0) * DAY + (label[row] ?? 0);
+/** Put labels on the days of their dates, and ends on theirs. */
+function dateLabels({ date, lastDate, label, seconds }: Register, days: Float64Array | undefined): void {
+  const dayOf = (index: number | undefined): number => days?.[index ?? -1] ?? Number.NaN;
+  for (const [row, index] of date.entries()) if (index >= 0) label[row] = dayOf(index) * DAY + (label[row] ?? 0);
+  // A period that ends on the day when another starts does not count that day.
+  const starts = new Set(date.map(dayOf));
+  const shared = lastDate.some((index) => index >= 0 && starts.has(dayOf(index)));
+  for (const [row, index] of lastDate.entries()) if (index >= 0) seconds[row] = (dayOf(index) - dayOf(date[row]) + (shared ? 0 : 1)) * DAY;
+}
+
+/** Make labels of ends labels of starts. */
+function startLabels({ label, seconds }: Register): void {
+  const step = usualSeconds(label, seconds);
+  for (const [row, end] of label.entries()) label[row] = end - ((seconds[row] ?? 0) > 0 ? (seconds[row] ?? 0) : step);
+}
+
+/** The usual length of intervals [seconds]: the said one, else the distance between rows. */
+function usualSeconds(label: readonly number[], seconds: readonly number[]): number {
+  return commonSeconds(seconds.filter((length) => length > 0)) || commonStep(label);
+}
+
+/** Put lengths right that clock labels make an hour too long or too short, on days when the clock changes.
+ *  @returns the line of a row that still does not end after it starts. */
+function mendLengths({ label, seconds, line }: Register, { zone, absolute }: FileClock): readonly number[] {
+  const usual = commonSeconds(seconds.filter((length) => length > 0));
+  for (const [row, said] of seconds.entries()) {
+    if (said === usual || Number.isNaN(said)) continue;
+    const off = (((said - usual) % DAY) + DAY) % DAY;
+    const changed = !absolute && zone !== null && (off === HOUR || off === DAY - HOUR) && changesClock(zone, label[row] ?? 0);
+    if (changed && usual < DAY) seconds[row] = usual;
+    else if (said <= 0) return [line[row] ?? 1];
+  }
+  return [];
+}
+
+function changesClock(zone: string, label: number): boolean {
+  const midnight = Math.floor(label / DAY) * DAY;
+  return instantOf(zone, midnight + DAY) - instantOf(zone, midnight) !== DAY;
 }
 
 /** Say whether rows without lengths lie so far apart that they cannot be intervals of one meter. */
 function isEndless({ seconds, label }: Register): boolean {
   return seconds.some(Number.isNaN) && commonStep(label) > LONGEST;
+}
+
+/** Part a register of net energy into its two directions; null when no reading lies below nought. */
+function splitNet(register: Register): readonly [Register, Register] | null {
+  if (!register.billionths.some((energy) => energy < 0)) return null;
+  const part = (channel: MeteredChannel, sign: number): Register => ({
+    ...register,
+    channel,
+    billionths: register.billionths.map((energy) => Math.max(energy * sign, 0)),
+  });
+  return [part('import', 1), { ...part('export', -1), blank: 0 }];
 }
 
 function channelsOf(
@@ -158,7 +221,12 @@ function channelsOf(
 ): { readonly channels: readonly ChannelReadings[]; readonly findings: readonly Finding[] } {
   const findings: Finding[] = [];
   const settled: ChannelReadings[] = [];
-  for (const register of registers.values()) {
+  const parts = [...registers.values()].flatMap((register) => {
+    const net = splitNet(register);
+    if (net) findings.push(note('usage.net-register', 'warning', { meter: name, readings: register.label.length }));
+    return net ?? [register];
+  });
+  for (const register of parts) {
     const { channel, blank, firstBlank: line } = register;
     if (blank > 0) findings.push(note('usage.blank-reading', 'warning', { meter: name, channel, count: blank, line }, { line }));
     if (register.label.length === 0) continue;
@@ -168,13 +236,12 @@ function channelsOf(
   }
   const channels: ChannelReadings[] = [];
   for (const channel of ['import', 'export'] as const) {
-    const parts = settled.filter((one) => one.channel === channel);
-    const [only] = parts;
+    const same = settled.filter((one) => one.channel === channel);
+    const [only] = same;
     if (!only) continue;
-    if (parts.length > 1) findings.push(note('usage.registers-summed', 'info', { meter: name, channel, registers: parts.length }));
-    const summed = parts.length === 1 ? only : sumRegisters(parts);
-    // A column of noughts beside the energy used is a home that sends nothing to the grid.
-    if (channel === 'import' || summed.microWh.some((energy) => energy > 0)) channels.push(summed);
+    if (same.length > 1) findings.push(note('usage.registers-summed', 'info', { meter: name, channel, registers: same.length }));
+    const summed = same.length === 1 ? only : sumRegisters(same);
+    channels.push(summed);
   }
   return { channels, findings };
 }
@@ -182,7 +249,7 @@ function channelsOf(
 function settleRegister(meter: string, register: Register, electricity: boolean, clock: FileClock) {
   const { channel, label, billionths, quality, issued } = register;
   const zone = clock.zone ?? 'UTC';
-  const step = commonSeconds(register.seconds.filter((seconds) => seconds > 0)) || commonStep(label);
+  const step = usualSeconds(label, register.seconds);
   const read = clock.absolute
     ? { startSeconds: Float64Array.from(label), findings: [] }
     : readLocalClock(zone, Float64Array.from(label), step);

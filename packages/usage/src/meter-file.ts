@@ -35,6 +35,9 @@ export interface ReadOptions {
 export interface MeterFileParser {
   /** Take the next piece. A finding is a refusal: reading stops there. */
   readonly write: (text: string) => Finding | null;
+  /** End one file of a set whose parts belong together; more may follow. A finding is the refusal of that file alone.
+   *  Formats that need it have it; the others read each file by itself. */
+  readonly endPart?: () => Finding | null;
   /** Finish. An error finding makes the whole file a refusal. */
   readonly end: () => ReadResult;
 }

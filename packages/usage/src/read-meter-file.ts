@@ -1,90 +1,142 @@
 import { isZone, type Finding } from '@arbor/engine';
-import { openArchive, type Archive } from './archive.ts';
+import { openArchive, type Archive, type UnpackedFile } from './archive.ts';
 import { refuseBinary, refuseWebPage, textDecoder } from './byte-text.ts';
-import { note, refusal } from './finding-words.ts';
-import { refused, type MeterFile, type MeterFileParser, type MeterReader } from './meter-file.ts';
-import { readers } from './readers/index.ts';
+import { refusal } from './finding-words.ts';
+import { meterFileSet, type MeterFileSet } from './meter-file-set.ts';
+import { refused, type MeterFile } from './meter-file.ts';
 
 const MEGABYTE = 1_000_000;
 const DEFAULT_MAX_BYTES = 500 * MEGABYTE;
 const HEAD_BYTES = 65_536;
 const SLICE_BYTES = 262_144;
 
-export interface MeterFileInput {
-  readonly bytes: AsyncIterable<Uint8Array> | Uint8Array;
+export type MeterFileBytes = AsyncIterable<Uint8Array> | Uint8Array;
+
+export interface ReadMeterOptions {
   /** IANA zone of the home, when the caller knows it. */
   readonly zone?: string;
-  /** Told the bytes read so far, after each slice. */
+  /** Told the bytes read so far, of all files, after each slice. */
   readonly onProgress?: (bytesRead: number) => void;
-  /** Largest file read [bytes]; 500 MB when not given. */
+  /** Most bytes read of all files, packed or unpacked; 500 MB when not given. */
   readonly maxBytes?: number;
 }
 
-/** Read a meter file of any known format, told apart by its content, in one pass.
+export interface MeterFileInput extends ReadMeterOptions {
+  readonly bytes: MeterFileBytes;
+}
+
+export interface MeterFilesInput extends ReadMeterOptions {
+  /** The files, with the names to call them by. */
+  readonly files: readonly { readonly name: string; readonly bytes: MeterFileBytes }[];
+}
+
+/** Read a meter file of any known format, told apart by its content, in one pass; or an archive of several.
  *
  *  The file is never held in memory, only its readings. A refusal has no series and exactly one finding, of severity
  *  `error`, with the place in the file; other findings say what was odd and what was done about it.
  *  @example await readMeterFile({ bytes: new TextEncoder().encode('month,kWh\n2025-01,900\n'), zone: 'America/Chicago' }) */
-export async function readMeterFile(input: MeterFileInput): Promise<MeterFile> {
-  const { zone } = input;
-  if (zone !== undefined && !isZone(zone)) return { format: null, ...refused(refusal('usage.zone-unknown', { zone })) };
-  const feed = openFeed(input);
-  for await (const chunk of chunksOf(input.bytes)) {
-    const problem = feed.write(chunk);
-    if (problem) return { format: feed.format(), ...refused(problem) };
-  }
-  return feed.end();
+export async function readMeterFile({ bytes, ...options }: MeterFileInput): Promise<MeterFile> {
+  return readAll([{ name: null, bytes }], options);
 }
 
-async function* chunksOf(bytes: MeterFileInput['bytes']): AsyncIterable<Uint8Array> {
+/** Read several meter files as one, such as twelve monthly downloads. Readings of the same meter, fuel and channel are joined;
+ *  files without readings are named by `usage.file-skipped` and left out; a meter file with a fault refuses the whole, and says which. */
+export async function readMeterFiles({ files, ...options }: MeterFilesInput): Promise<MeterFile> {
+  return readAll(files, options);
+}
+
+async function readAll(
+  files: readonly { readonly name: string | null; readonly bytes: MeterFileBytes }[],
+  { zone, onProgress, maxBytes = DEFAULT_MAX_BYTES }: ReadMeterOptions,
+): Promise<MeterFile> {
+  if (zone !== undefined && !isZone(zone)) return { format: null, ...refused(refusal('usage.zone-unknown', { zone })) };
+  const set = meterFileSet(zone);
+  const read = byteCounter(maxBytes);
+  const unpacked = byteCounter(maxBytes);
+  for (const { name, bytes } of files) {
+    const feed = openFeed(set, name, unpacked);
+    const slice = async (chunk: Uint8Array): Promise<Finding | null> => {
+      for (let from = 0; from < chunk.length; from += SLICE_BYTES) {
+        const piece = chunk.subarray(from, from + SLICE_BYTES);
+        const problem = read.add(piece.length) ?? feed.write(piece);
+        if (problem) return problem;
+        onProgress?.(read.total());
+        if (feed.done()) return null;
+      }
+      return null;
+    };
+    for await (const chunk of chunksOf(bytes)) {
+      const problem = await slice(chunk);
+      if (problem) return { format: null, ...refused(problem) };
+      if (feed.done()) break;
+    }
+    const problem = feed.end();
+    if (problem) return { format: null, ...refused(problem) };
+  }
+  return set.end();
+}
+
+async function* chunksOf(bytes: MeterFileBytes): AsyncIterable<Uint8Array> {
   if (bytes instanceof Uint8Array) yield bytes;
   else yield* bytes;
 }
 
-interface Feed {
-  readonly write: (chunk: Uint8Array) => Finding | null;
-  readonly end: () => MeterFile;
-  readonly format: () => string | null;
+interface ByteCounter {
+  /** Count bytes. Errors: `usage.too-large`. */
+  readonly add: (bytes: number) => Finding | null;
+  readonly total: () => number;
 }
 
-function openFeed({ zone, onProgress, maxBytes = DEFAULT_MAX_BYTES }: MeterFileInput, packed = false): Feed {
+function byteCounter(maxBytes: number): ByteCounter {
+  let total = 0;
+  return {
+    add: (bytes) => ((total += bytes) > maxBytes ? refusal('usage.too-large', { megabytes: maxBytes / MEGABYTE }) : null),
+    total: () => total,
+  };
+}
+
+interface Feed extends UnpackedFile {
+  /** Whether nothing more of the file is needed: it is refused. */
+  readonly done: () => boolean;
+}
+
+/** Feed a file's bytes to the set. What `write` and `end` return ends everything; a refusal of the file alone goes to the set. */
+function openFeed(set: MeterFileSet, name: string | null, unpacked: ByteCounter, packed = false): Feed {
   let head = new Uint8Array(0);
   let archive: Archive | null = null;
-  /** What reads the file inside the archive. */
-  let inner: Feed | null = null;
-  let opened: { readonly reader: MeterReader; readonly parser: MeterFileParser; readonly decoder: TextDecoder } | null = null;
-  let bytesRead = 0;
+  let file: ReturnType<MeterFileSet['open']> | null = null;
+  let decoder: TextDecoder | null = null;
+  let done = false;
 
-  const decoded = (text: string): Finding | null => {
-    if (!opened || text === '') return null;
-    if (text.includes('\0')) return refusal('usage.binary-file', { kind: 'binary data' });
-    return opened.parser.write(text);
+  const refuse = (problem: Finding): null => {
+    file ??= set.open(name);
+    file.refuse(problem);
+    done = true;
+    return null;
   };
-  const openInner = (): Archive | null => {
-    const feed = openFeed({ bytes: head, maxBytes, ...(zone !== undefined && { zone }) }, true);
-    const found = openArchive(head, feed.write);
-    if (found) inner = feed;
-    return found;
+  const decoded = (text: string): null => {
+    if (text === '' || !file || done) return null;
+    if (text.includes('\0')) return refuse(refusal('usage.binary-file', { kind: 'binary data' }));
+    done = file.write(text) !== null;
+    return null;
   };
   // The head is held until it is full or the file ends, so that what a reader sees does not depend on how bytes arrive.
   const open = (): Finding | null => {
     const binary = refuseBinary(head);
-    if (binary) return binary;
-    archive = packed ? null : openInner();
+    if (binary) return refuse(binary);
+    archive = packed ? null : openArchive(head, (inside) => openFeed(set, inside ?? name, unpacked, true));
     if (archive) return archive.write(head);
-    const decoder = textDecoder(head);
+    decoder = textDecoder(head);
     const text = decoder.decode(head, { stream: true });
-    if (text.trim() === '' && head.length < HEAD_BYTES) return refusal('usage.empty-file');
+    if (text.trim() === '' && head.length < HEAD_BYTES) return refuse(refusal('usage.empty-file'));
     const page = refuseWebPage(text);
-    if (page) return page;
-    const chosen = chooseReader(text);
-    if ('code' in chosen) return text.includes('\0') ? refusal('usage.binary-file', { kind: 'binary data' }) : chosen;
-    opened = { reader: chosen, parser: chosen.open(zone === undefined ? {} : { zone }), decoder };
+    if (page) return refuse(page);
+    file = set.open(name);
     return decoded(text);
   };
   const slice = (bytes: Uint8Array): Finding | null => {
     if (archive) return archive.write(bytes);
-    if (opened) return decoded(opened.decoder.decode(bytes, { stream: true }));
+    if (decoder) return decoded(decoder.decode(bytes, { stream: true }));
     const grown = new Uint8Array(head.length + bytes.length);
     grown.set(head);
     grown.set(bytes, head.length);
@@ -93,54 +145,25 @@ function openFeed({ zone, onProgress, maxBytes = DEFAULT_MAX_BYTES }: MeterFileI
   };
 
   return {
-    format: () => inner?.format() ?? opened?.reader.format ?? null,
+    done: () => done,
     write: (chunk) => {
-      for (let from = 0; from < chunk.length;) {
-        const size = opened || archive ? SLICE_BYTES : HEAD_BYTES - head.length;
-        const piece = chunk.subarray(from, from + size);
-        bytesRead += piece.length;
-        if (bytesRead > maxBytes) return refusal('usage.too-large', { megabytes: maxBytes / MEGABYTE });
-        const problem = slice(piece);
+      const large = packed ? unpacked.add(chunk.length) : null;
+      if (large) return large;
+      for (let from = 0; from < chunk.length && !done;) {
+        const size = decoder || archive ? SLICE_BYTES : HEAD_BYTES - head.length;
+        const problem = slice(chunk.subarray(from, from + size));
         if (problem) return problem;
-        onProgress?.(bytesRead);
-        from += piece.length;
+        from += size;
       }
       return null;
     },
     end: () => {
-      const problem = (opened || archive ? null : open()) ?? (archive ? archive.end() : opened ? decoded(opened.decoder.decode()) : null);
-      if (inner && !problem) return inner.end();
-      const format = inner?.format() ?? opened?.reader.format ?? null;
-      if (problem || !opened) return { format, ...refused(problem ?? refusal('usage.empty-file')) };
-      const result = opened.parser.end();
-      const error = result.findings.find(({ severity }) => severity === 'error');
-      if (error) return { format, ...refused(error) };
-      return { format, ...result, findings: [...result.findings, ...aboutMeters(result.series)] };
+      const problem = decoder || archive || done ? null : open();
+      if (problem) return problem;
+      if (archive) return archive.end();
+      if (decoder && !done) decoded(decoder.decode());
+      file?.end();
+      return null;
     },
   };
-}
-
-function chooseReader(head: string): MeterReader | Finding {
-  const scored = readers.map((reader: MeterReader) => ({ reader, confidence: reader.sniff(head) }));
-  const best = Math.max(...scored.map(({ confidence }) => confidence));
-  const winners = scored.filter(({ confidence }) => confidence === best).map(({ reader }) => reader);
-  const [winner] = winners;
-  if (best <= 0 || !winner)
-    return holdsPrices(head)
-      ? refusal('usage.prices')
-      : refusal('usage.unknown-format', { formats: readers.map(({ label }) => label.replace(/ \(.*/, '')) });
-  return winners.length > 1 ? refusal('usage.readers-tie', { formats: winners.map(({ label }) => label) }) : winner;
-}
-
-/** Say whether a file that no reader knows is a table of prices, which people mistake for their usage. */
-function holdsPrices(head: string): boolean {
-  const names = head.slice(0, 4096).toLowerCase();
-  return /rate[ _]p|price|tariff|cost in cents|value_inc_vat|\beec\b|"schedules"|generation rate/.test(names);
-}
-
-function aboutMeters(series: MeterFile['series']): readonly Finding[] {
-  const fuels = [...new Set(series.map(({ fuel }) => fuel))].filter((fuel) => fuel !== 'electricity');
-  const names = series.filter(({ fuel }) => fuel === 'electricity').map(({ meter }) => meter);
-  const meters = names.length > 1 ? [note('usage.several-meters', 'warning', { count: names.length, meters: names })] : [];
-  return [...meters, ...fuels.map((fuel) => note('usage.other-fuel', 'warning', { fuel }))];
 }

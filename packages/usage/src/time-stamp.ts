@@ -1,7 +1,7 @@
 /** Time stamps as files print them: ISO 8601 in its usual spellings, with or without an offset from UTC. */
 import { dayNumber, isLocalDate } from '@arbor/engine';
 
-const STAMP = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:\.0+)?)?(Z|[+-]\d{2}:?\d{2})?$/;
+const STAMP = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2}))?(?:\.0+)?)?\s?(Z|[+-]\d{2}:?\d{2})?$/;
 
 /** A time read from a file: seconds since 1970 on the clock of the file, or in UTC when an offset came with it. */
 export interface TimeStamp {

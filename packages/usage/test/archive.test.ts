@@ -38,7 +38,11 @@ describe('an archive that is refused', () => {
   it.each([
     ['empty', zipSync({}), 'usage.archive-empty'],
     ['of folders only', zipSync({ 'a/': new Uint8Array(0) }), 'usage.archive-empty'],
-    ['of two files', zipSync({ 'a.csv': strToU8(text), 'b.csv': strToU8(text) }), 'usage.archive-several'],
+    [
+      'of a hundred and one files',
+      zipSync(Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`${i}.csv`, strToU8('x')]))),
+      'usage.archive-several',
+    ],
     ['locked', locked, 'usage.archive-locked'],
     ['cut off', whole.slice(0, whole.length / 2), 'usage.archive-broken'],
     ['a cut-off gzip', gzipSync(strToU8(text)).slice(0, 60), 'usage.archive-broken'],

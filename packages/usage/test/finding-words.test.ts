@@ -56,6 +56,7 @@ describe('finding codes', () => {
       expected: 'last record',
       channels: ['10', '11'],
       place: 3,
+      ...(code === 'usage.file-skipped' && { file: 'read-me.pdf', why: 'it is a PDF' }),
     };
     const sentence = usageFindingWords[code]?.(data) ?? '';
     expect(sentence).toMatch(/^["A-Z0-9].*[.]$/);

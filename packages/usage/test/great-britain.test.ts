@@ -73,3 +73,58 @@ describe('tables of prices', () => {
     expect(codes(await readText(text))).toEqual(['usage.prices']);
   });
 });
+
+describe('services for British smart meters', () => {
+  const values = [0.1, 0.2, null, 0.3];
+  it.each([
+    ['starts', '202503010000', 0],
+    ['ends', '202503010000', 30],
+  ])('give n3rgy values by their %s, told by the start asked for', async (_, start, minutes) => {
+    const stamps = values.map((_value, i) =>
+      new Date(Date.UTC(2025, 2, 1, 0, minutes + 30 * i)).toISOString().slice(0, 16).replace('T', ' '),
+    );
+    const answer = { resource: '/2/electricity/consumption/1', start, granularity: 'halfhour', unit: 'kWh' };
+    const file = await readText(JSON.stringify({ ...answer, values: values.map((value, i) => ({ timestamp: stamps[i], value })) }));
+    expect(file).toMatchObject({ format: 'n3rgy-json', zone: 'Europe/London' });
+    expect([channel(file).startSeconds[0], channel(file).startSeconds.length, total(channel(file))]).toEqual([
+      at('2025-03-01T00:00Z'),
+      3,
+      6e8,
+    ]);
+    expect(codes(file)).toContain('usage.blank-reading');
+  });
+
+  it('give pairs of seconds and energy, and not what it costs', async () => {
+    const answer = {
+      query: { period: 'PT30M' },
+      units: 'kWh',
+      classifier: 'electricity.consumption',
+      data: [
+        [1740787200, 0.5],
+        [1740789000, 0.25],
+      ],
+    };
+    const file = await readText(JSON.stringify(answer));
+    expect([channel(file).startSeconds[0], total(channel(file))]).toEqual([at('2025-03-01T00:00Z'), 7.5e8]);
+    const cost = await readText(JSON.stringify({ ...answer, classifier: 'electricity.consumption.cost' }));
+    expect(cost.findings).toMatchObject([{ code: 'usage.bad-page', severity: 'error' }]);
+  });
+
+  it('give gas in cubic metres as gas', async () => {
+    const file = await readText('timestamp (UTC),energyConsumption (m3)\n2025-03-01 00:00,0.5\n2025-03-01 00:30,0.25\n');
+    expect(file.series).toMatchObject([{ fuel: 'gas', unit: 'm3' }]);
+    expect(total(channel(file))).toBe(7.5e8);
+  });
+
+  it.each([
+    ['{"granularity":"halfhour","values":[{"timestamp":"soon","value":1}]}', 'usage.bad-entry'],
+    ['{"granularity":"halfhour","values":[{"timestamp":"2025-03-01 00:00","value":"=1"}]}', 'usage.bad-entry'],
+    ['{"granularity":"halfhour","values":[],"unit":"kWh"}', 'usage.no-readings'],
+    ['{"granularity":"halfhour","values":[],"unit":"pence"}', 'usage.unknown-unit'],
+    ['{"classifier":"electricity.consumption","data":3}', 'usage.bad-page'],
+  ])('are refused for %s', async (text, code) => {
+    const file = await readText(text);
+    expect(file.series).toEqual([]);
+    expect(file.findings).toMatchObject([{ code, severity: 'error' }]);
+  });
+});

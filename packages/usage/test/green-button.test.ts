@@ -230,3 +230,12 @@ describe('a Green Button file that is refused', () => {
     expect(file.findings).toMatchObject([{ code, severity: 'error' }]);
   });
 });
+
+it('readings without a value, such as costs only, are refused; gas in watt-hours is gas; blank lines before the declaration do no harm', async () => {
+  const hour = (text: string | null) => ({ readings: [[1_735_707_600, 3600, text]] as const });
+  const empty = await readText(greenButtonFile([hour(null)]));
+  expect([empty.series, codes(empty)]).toEqual([[], ['usage.no-readings']]);
+  const gas = await readText(greenButtonFile([{ ...hour('1000'), type: { ...ENERGY, commodity: 7 } }], { serviceKind: '1' }));
+  expect(gas.series).toMatchObject([{ fuel: 'gas', unit: 'kWh' }]);
+  expect(total(channel(await readText(`\n\n${greenButtonFile([hour('1000')])}`)))).toBe(1e9);
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dteFile, meterChannelFile, opowerFile, sceFile, sceHours, sdgeFile } from './fixtures/utility-tables/utility-tables.ts';
+import { clockRows, sumOf } from './fixtures/clock-rows/clock-rows.ts';
 import { at, channel, codes, readText, total } from './read-text.ts';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
@@ -94,10 +95,17 @@ describe("Opower's table", () => {
   });
 });
 
-it('gas by the hundred cubic feet is refused, not taken for single ones', async () => {
+it('gas by the hundred cubic feet is taken for a hundred, not for single ones', async () => {
   const header = 'TYPE,DATE,START TIME,END TIME,USAGE,UNITS,COST,NOTES';
   const file = await readText(opowerFile('2025-03-04', { header, kind: 'Natural gas usage', tail: '0.5,CCF,$1,' }));
-  expect(file.findings).toMatchObject([{ code: 'usage.unknown-unit', severity: 'error', data: { unit: 'CCF' } }]);
+  expect(file.series).toMatchObject([{ fuel: 'gas', unit: 'ft3' }]);
+  expect(total(channel(file))).toBe(24 * 50e9);
+});
+
+it('a unit that is none is refused', async () => {
+  const header = 'TYPE,DATE,START TIME,END TIME,USAGE,UNITS,COST,NOTES';
+  const file = await readText(opowerFile('2025-03-04', { header, tail: '0.5,smoots,$1,' }));
+  expect(file.findings).toMatchObject([{ code: 'usage.unknown-unit', severity: 'error', data: { unit: 'smoots' }, where: { line: 7 } }]);
 });
 
 describe("Detroit's table", () => {
@@ -123,5 +131,39 @@ describe('a table by numbered channel', () => {
     const rows = meterChannelFile('6/1/2025', HOURS, '11').split('\r\n').slice(1).join('\r\n');
     const file = await readText(meterChannelFile('6/1/2025', HOURS) + rows);
     expect(file.findings).toMatchObject([{ code: 'usage.channels-unknown', data: { channels: ['10', '11'] } }]);
+  });
+});
+
+describe("Opower's other downloads", () => {
+  it('are days of gas without times, in the unit of the header', async () => {
+    const file = await readText(
+      'TYPE,DATE,START TIME,END TIME,USAGE (therms),COST,NOTES\nNatural gas usage,2025-03-09,00:00,23:59,1.05,$2\n',
+    );
+    expect(file.series).toMatchObject([{ fuel: 'gas', unit: 'therm' }]);
+    const days = await readText(
+      'TYPE,DATE,USAGE,UNITS,COST,NOTES\nNatural gas usage,2025-03-08,1,therms,$1,\nNatural gas usage,2025-03-09,2,therms,$2,\n',
+    );
+    expect([[...channel(days).seconds], total(channel(days))]).toEqual([[86_400, 82_800], 3e9]);
+  });
+
+  it('have estimates in their notes, and net energy below nought', async () => {
+    const head = 'TYPE,DATE,START TIME,END TIME,USAGE (kWh),COST,NOTES\n';
+    const file = await readText(
+      `${head}Electric usage,2025-06-01,00:00,00:59,1,$1,* This data was estimated\nElectric usage,2025-06-01,01:00,01:59,-0.5,$0,\n`,
+    );
+    expect([[...channel(file).microWh], [...channel(file).quality]]).toEqual([
+      [1e9, 0],
+      [1, 0],
+    ]);
+    expect([...channel(file, 'export').microWh]).toEqual([0, 5e8]);
+    expect(codes(file)).toContain('usage.net-register');
+  });
+
+  it('lose no hour where an end is an hour off because the clock changed', async () => {
+    const rows = clockRows('America/Los_Angeles', '2025-11-02T00:00-07:00', '2025-11-03T00:00-08:00', 900);
+    const text = `TYPE,DATE,START TIME,END TIME,USAGE (kWh),COST\n${rows.map((row) => `Electric usage,${row.date},${row.time},${row.end.time},${row.kwh},$0`).join('\n')}`;
+    const file = await readText(text, 'America/Los_Angeles');
+    expect([channel(file).startSeconds.length, total(channel(file))]).toEqual([100, sumOf(rows)]);
+    expect([...new Set(channel(file).seconds)]).toEqual([900]);
   });
 });

@@ -34,7 +34,7 @@ import { table } from '../output/table.ts';
 import { UserError } from '../user-error.ts';
 
 interface BillOptions {
-  readonly usage?: string;
+  readonly usage?: readonly string[];
   readonly monthly?: string;
   readonly firstMonth?: string;
   readonly meter?: string;
@@ -50,13 +50,13 @@ interface BillOptions {
   readonly json?: boolean;
 }
 
-const several = (one: string, before: readonly string[]): readonly string[] => [...before, one];
+const several = (one: string, before: readonly string[] = []): readonly string[] => [...before, one];
 
 /** `arbor bill`: what a plan or tariff would have cost on the months that a meter file holds, line by line. */
 export function billCommand(setExitCode: (code: number) => void): Command {
   return new Command('bill')
     .description('Work out bills on the months of a meter file, line by line')
-    .option('--usage <file>', 'meter file')
+    .option('--usage <file>', 'meter file; may be repeated, the files are read as one', several)
     .option('--monthly <totals>', 'monthly totals in kWh in place of a file, e.g. "900 850 …"')
     .option('--first-month <month>', 'month of the first total, YYYY-MM')
     .option('--meter <name>', 'last characters of the meter, when a file holds several; or all')

@@ -1,22 +1,22 @@
 import { Command } from 'commander';
 import { sentence } from '@arbor/advice';
 import { summariseMeterFile } from '@arbor/usage';
-import { meterFile } from '../inputs/usage-input.ts';
+import { meterFiles } from '../inputs/usage-input.ts';
 import { print, printJson, styled } from '../output/style.ts';
 import { table } from '../output/table.ts';
 
-/** `arbor read FILE`: what is in a meter file. */
+/** `arbor read FILE…`: what is in a meter file, or in several read as one. */
 export function readCommand(setExitCode: (code: number) => void): Command {
   return new Command('read')
-    .description('Read a meter file and say what is in it')
+    .description('Read a meter file, or several as one, and say what is in it')
     .argument(
-      '<file>',
-      'meter file, told by its content: Smart Meter Texas, Green Button, NEM12, utility CSV, your own CSV, or a zip of one; - reads standard input',
+      '<file...>',
+      'meter file, told by its content: Smart Meter Texas, Green Button, NEM12, utility CSV, your own CSV, or a zip of them; - reads standard input',
     )
     .option('--zone <zone>', 'IANA time zone, where the file does not say it')
     .option('--json', 'print {format, zone, series[], findings[]}')
-    .action(async (path: string, { zone, json }: { zone?: string; json?: boolean }) => {
-      const file = await meterFile(path, zone);
+    .action(async (paths: readonly string[], { zone, json }: { zone?: string; json?: boolean }) => {
+      const file = await meterFiles(paths, zone);
       const summary = summariseMeterFile(file);
       if (file.series.length === 0) setExitCode(1);
       if (json) return printJson(summary);

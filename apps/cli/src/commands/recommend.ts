@@ -22,7 +22,7 @@ import { print, printJson } from '../output/style.ts';
 import { UserError } from '../user-error.ts';
 
 interface RecommendOptions {
-  readonly usage?: string;
+  readonly usage?: readonly string[];
   readonly monthly?: string;
   readonly firstMonth?: string;
   readonly meter?: string;
@@ -54,7 +54,11 @@ const SAMPLE = { utility: 'oncor', current: '15.9c, ends 2026-12-20, fee 150' } 
 export function recommendCommand(setExitCode: (code: number) => void): Command {
   return new Command('recommend')
     .description('Recommend the three best plans for a home, with the right day to switch')
-    .option('--usage <file>', 'meter file with up to 12 months of readings')
+    .option(
+      '--usage <file>',
+      'meter file with up to 12 months of readings; may be repeated, the files are read as one',
+      (one: string, before: readonly string[] = []): readonly string[] => [...before, one],
+    )
     .option('--monthly <totals>', '12 monthly totals in kWh in place of a file, e.g. "900 850 …"')
     .option('--first-month <month>', 'month of the first total, YYYY-MM; else the last one is the month before --as-of')
     .option('--meter <name>', 'last characters of the meter, when a file holds several; or all')

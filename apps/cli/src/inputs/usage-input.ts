@@ -1,18 +1,19 @@
 import type { Finding, LocalDate, UsageSeries } from '@arbor/engine';
 import { addMonths, firstOfMonth } from '@arbor/engine';
-import { fromMonthlyTotals, parseHome, readMeterFile, sumMeters, type MeterFile } from '@arbor/usage';
+import { fromMonthlyTotals, parseHome, readMeterFiles, sumMeters, type MeterFile } from '@arbor/usage';
 import { monthWords, type UsageKnown } from '@arbor/advice';
 import { progress } from '../output/progress.ts';
 import { UserError } from '../user-error.ts';
 import { fileBytes } from './file-bytes.ts';
 import { refusal } from './refusal.ts';
 
-/** Read a meter file with progress; a refusal is returned, not thrown. */
-export async function meterFile(path: string, zone?: string): Promise<MeterFile> {
-  const { bytes, size } = await fileBytes(path);
-  const { report, done } = progress(`Reading ${path}`, size);
+/** Read meter files as one, with progress; a refusal is returned, not thrown. */
+export async function meterFiles(paths: readonly string[], zone?: string): Promise<MeterFile> {
+  const opened = await Promise.all(paths.map(async (path) => ({ name: path, ...(await fileBytes(path)) })));
+  const size = opened.reduce<number | null>((sum, one) => (sum === null || one.size === null ? null : sum + one.size), 0);
+  const { report, done } = progress(`Reading ${paths.length === 1 ? paths[0] : `${paths.length} files`}`, size);
   try {
-    return await readMeterFile({ bytes, onProgress: report, ...(zone !== undefined && { zone }) });
+    return await readMeterFiles({ files: opened, onProgress: report, ...(zone !== undefined && { zone }) });
   } finally {
     done();
   }
@@ -28,7 +29,7 @@ export function homeInput(said: string): UsageKnown {
 /** One electricity meter to price, from a file or from 12 typed totals.
  *  @param meter last characters of the meter to take when the file holds several, or `all` for their sum. */
 export async function usageInput({
-  usage,
+  usage: paths,
   monthly,
   firstMonth,
   meter,
@@ -36,7 +37,8 @@ export async function usageInput({
   asOf,
   leastTotals,
 }: {
-  readonly usage?: string | undefined;
+  /** Paths of meter files, read as one. */
+  readonly usage?: readonly string[] | undefined;
   readonly monthly?: string | undefined;
   readonly firstMonth?: string | undefined;
   readonly meter?: string | undefined;
@@ -45,7 +47,8 @@ export async function usageInput({
   /** Fewest monthly totals that answer the question. */
   readonly leastTotals: number;
 }): Promise<{ readonly series: UsageSeries; readonly findings: readonly Finding[] }> {
-  if (usage !== undefined && monthly !== undefined) throw new UserError('Give --usage FILE or --monthly TOTALS, not both.');
+  const usage = paths?.join(', ');
+  if (paths !== undefined && monthly !== undefined) throw new UserError('Give --usage FILE or --monthly TOTALS, not both.');
   if (monthly !== undefined) {
     const monthlyKwh = totalsSaid(monthly);
     if (firstMonth !== undefined && !/^\d{4}-(0[1-9]|1[0-2])$/.test(firstMonth))
@@ -61,8 +64,9 @@ export async function usageInput({
     if (!series) throw refusal('--monthly', findings);
     return { series, findings };
   }
-  if (usage === undefined) throw new UserError('Whose usage? Give --usage FILE, --monthly "12 totals in kWh", or --sample.');
-  const { series, findings } = await meterFile(usage, zone);
+  if (paths === undefined || usage === undefined)
+    throw new UserError('Whose usage? Give --usage FILE, --monthly "12 totals in kWh", or --sample.');
+  const { series, findings } = await meterFiles(paths, zone);
   if (series.length === 0) throw refusal(usage, findings);
   const electric = series.filter(({ fuel, channels }) => fuel === 'electricity' && channels.some(({ channel }) => channel === 'import'));
   if (electric.length === 0)

@@ -9,15 +9,18 @@ interface FileDropProps {
   readonly button: string;
   readonly hint: string;
   readonly problem?: string | undefined;
-  readonly onFile: (file: File) => void;
+  /** Several may be given at once; else the first counts. */
+  readonly isSeveral?: boolean;
+  readonly onFiles: (files: readonly File[]) => void;
   readonly children?: ReactNode;
 }
 
-/** A place to drop a file, and a button to choose one. It is read in this browser and sent nowhere. */
-export function FileDrop({ id, said, button, hint, problem, onFile, children }: FileDropProps) {
+/** A place to drop files, and a button to choose some. They are read in this browser and sent nowhere. */
+export function FileDrop({ id, said, button, hint, problem, isSeveral = false, onFiles, children }: FileDropProps) {
   const [isOver, setOver] = useState(false);
-  const take = (file: File | undefined): void => {
-    if (file) onFile(file);
+  const take = (list: FileList | null): void => {
+    const files = [...(list ?? [])].slice(0, isSeveral ? undefined : 1);
+    if (files.length > 0) onFiles(files);
   };
   return (
     <div
@@ -30,7 +33,7 @@ export function FileDrop({ id, said, button, hint, problem, onFile, children }: 
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        take(event.dataTransfer.files[0]);
+        take(event.dataTransfer.files);
       }}
     >
       <p>{said}</p>
@@ -38,11 +41,12 @@ export function FileDrop({ id, said, button, hint, problem, onFile, children }: 
         {button}
         <input
           type="file"
+          multiple={isSeveral}
           id={id}
           aria-describedby={describedBy(id, true, problem)}
           aria-invalid={problem !== undefined}
           onChange={({ target }) => {
-            take(target.files?.[0]);
+            take(target.files);
             // So that the same file, corrected, can be chosen again.
             target.value = '';
           }}

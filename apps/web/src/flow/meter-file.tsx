@@ -3,7 +3,7 @@ import { Choices } from './choices.tsx';
 import type { FileDraft } from './draft.ts';
 import { problemOf, ProblemText } from './field.tsx';
 import { FileDrop } from './file-drop.tsx';
-import { readFileDraft } from './read-file-draft.ts';
+import { chosenName, readFileDraft } from './read-file-draft.ts';
 import type { Problem } from './question.ts';
 
 interface MeterFileProps {
@@ -12,7 +12,7 @@ interface MeterFileProps {
   readonly onFile: (file: FileDraft) => void;
 }
 
-/** A meter file, dropped or chosen. It is read in this browser and sent nowhere. */
+/** A meter file or several, dropped or chosen. They are read in this browser and sent nowhere. */
 export function MeterFile({ file, problems, onFile }: MeterFileProps) {
   const newest = useRef(0);
   const failure = file.kind === 'failed' ? file.sentence : undefined;
@@ -23,14 +23,15 @@ export function MeterFile({ file, problems, onFile }: MeterFileProps) {
     if (failure !== undefined && document.activeElement?.id === 'meter-file') document.getElementById('meter-file-problem')?.focus();
   }, [failure]);
 
-  async function read(picked: File): Promise<void> {
+  async function read(picked: readonly File[]): Promise<void> {
+    const name = chosenName(picked);
     const turn = ++newest.current;
     // Of two files chosen in a row, the slower one must not overwrite the later.
     const tell = (draft: FileDraft): void => {
       if (turn === newest.current) onFile(draft);
     };
-    tell({ kind: 'reading', name: picked.name, share: 0 });
-    tell(await readFileDraft(picked, (share) => tell({ kind: 'reading', name: picked.name, share })));
+    tell({ kind: 'reading', name, share: 0 });
+    tell(await readFileDraft(picked, (share) => tell({ kind: 'reading', name, share })));
   }
 
   return (
@@ -41,7 +42,8 @@ export function MeterFile({ file, problems, onFile }: MeterFileProps) {
         button={file.kind === 'none' ? 'Choose a file' : 'Choose another file'}
         hint="We read it in this browser. It is not sent anywhere."
         problem={problem}
-        onFile={(picked) => void read(picked)}
+        isSeveral
+        onFiles={(picked) => void read(picked)}
       >
         {file.kind === 'reading' && <Progress share={file.share} />}
       </FileDrop>

@@ -57,9 +57,9 @@ export function Offer({ offer, words, problems, onOffer, onWords }: OfferProps) 
         button={offer.kind === 'none' ? 'Choose a label' : 'Choose another label'}
         hint="A PDF, a web page or text. We read it in this browser. It is not sent anywhere."
         problem={problem}
-        onFile={(file) => {
+        onFiles={([file]) => {
           onWords('');
-          void read(file.name, file);
+          if (file) void read(file.name, file);
         }}
       />
       <ProblemText id="offer-file" problem={problem} />

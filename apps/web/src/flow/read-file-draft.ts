@@ -4,12 +4,18 @@ import { sumMeters } from '@arbor/usage';
 import { askWorker } from '../ask-worker.ts';
 import type { FileDraft } from './draft.ts';
 
-/** Read a meter file in the worker. What cannot be used comes back as one sentence that says what to do.
- *  @param onShare told the part of the file read so far, 0 to 1. */
-export async function readFileDraft(file: File, onShare: (share: number) => void): Promise<FileDraft> {
-  const { name } = file;
+/** What to call the files that were chosen. */
+export function chosenName(files: readonly File[]): string {
+  return files.length === 1 ? (files[0]?.name ?? '') : `${files.length} files`;
+}
+
+/** Read meter files as one in the worker. What cannot be used comes back as one sentence that says what to do.
+ *  @param onShare told the part of them read so far, 0 to 1. */
+export async function readFileDraft(files: readonly File[], onShare: (share: number) => void): Promise<FileDraft> {
+  const name = chosenName(files);
+  const size = files.reduce((sum, file) => sum + file.size, 0);
   try {
-    const { series, findings } = await askWorker('readFile', { file }, (bytesRead) => onShare(bytesRead / Math.max(1, file.size)));
+    const { series, findings } = await askWorker('readFiles', { files }, (bytesRead) => onShare(bytesRead / Math.max(1, size)));
     const meters = series.filter(({ fuel }) => fuel === 'electricity');
     if (meters.length > 0) return { kind: 'read', name, meters, chosen: meters.length === 1 ? 0 : null, sum: sumMeters(meters), findings };
     const reason =

@@ -35,7 +35,7 @@ const NOT_ENERGY: Readonly<Record<string, string>> = {
 };
 
 const UNITS: Readonly<Record<string, { readonly unit: MeterUnit; readonly fuels: readonly Fuel[]; readonly power: number }>> = {
-  '72': { unit: 'kWh', fuels: ['electricity'], power: 6 },
+  '72': { unit: 'kWh', fuels: ['electricity', 'gas'], power: 6 },
   '169': { unit: 'therm', fuels: ['gas'], power: 9 },
   '132': { unit: 'Btu', fuels: ['gas'], power: 9 },
   '119': { unit: 'ft3', fuels: ['gas', 'water'], power: 9 },
@@ -61,7 +61,8 @@ export function registerKind(type: ReadingTypeFields, serviceKind: string | unde
   const known = UNITS[uom];
   if (!known) return { unknownUnit: uom === '' ? 'not given' : `ESPI unit ${uom}` };
   const told = [SERVICE[serviceKind ?? ''], COMMODITY[type['commodity'] ?? '']].find((fuel) => fuel && known.fuels.includes(fuel));
-  const fuel = told ?? (known.fuels.length === 1 ? known.fuels[0] : undefined);
+  // Watt-hours are electricity unless the file says gas.
+  const fuel = told ?? (known.fuels.length === 1 || known.unit === 'kWh' ? known.fuels[0] : undefined);
   if (!fuel) return { unknownUnit: `${known.unit}, of gas or water` };
   const multiplier = Number(type['powerOfTenMultiplier'] || '0');
   if (!Number.isInteger(multiplier) || Math.abs(multiplier) > 12) return { unknownUnit: `power of ten "${type['powerOfTenMultiplier']}"` };

@@ -9,5 +9,6 @@ export const gbHalfHourEnding = tableReader({
   zone: { always: 'Europe/London' },
   stamps: 'end',
   columns: { time: ['HALFHOURENDINGAT', 'HALFHOURENDING'], import: ['USAGE', 'USAGEKWH', 'CONSUMPTIONKWH', 'KWH'] },
+  dayFirst: true,
   seconds: HALF_HOUR,
 });

@@ -157,7 +157,8 @@ export function greenButtonStream(): GreenButtonStream {
 
   return {
     write: (piece) => {
-      if (!problem) parser.write(piece);
+      // Blank lines before the declaration are no XML, but portals write them.
+      if (!problem) parser.write(parser.position === 0 ? piece.replace(/^(\s+)<\?xml[^>]*\?>/, '$1') : piece);
       if (parser.position - ended > MAX_STRETCH)
         fail(refusal('usage.xml-broken', { line: parser.line, problem: 'one text never ends' }, { line: parser.line }));
       return problem;
@@ -176,6 +177,31 @@ export function greenButtonStream(): GreenButtonStream {
         localTimes: held.LocalTimeParameters,
       };
     },
+  };
+}
+
+/** Put several documents together, as if they were one. A register that goes on in the next document is one register;
+ *  readings without links belong together only within their document. */
+export function joinDocuments(documents: readonly GreenButtonDocument[]): GreenButtonDocument {
+  const [only] = documents;
+  if (only && documents.length === 1) return only;
+  const registers = new Map<string, RawRegister>();
+  for (const [i, document] of documents.entries()) {
+    for (const [address, register] of document.registers) {
+      const key = address === '' ? `#${i}` : address;
+      const known = registers.get(key);
+      if (known) append(known, register);
+      else registers.set(key, register);
+    }
+  }
+  return {
+    root: only?.root ?? '',
+    kinds: new Set(documents.flatMap(({ kinds }) => [...kinds])),
+    usagePoints: documents.flatMap(({ usagePoints }) => usagePoints),
+    meterReadings: documents.flatMap(({ meterReadings }) => meterReadings),
+    readingTypes: documents.flatMap(({ readingTypes }) => readingTypes),
+    localTimes: documents.flatMap(({ localTimes }) => localTimes),
+    registers,
   };
 }
 

@@ -1,12 +1,12 @@
 import { offsetAt, type ChannelReadings, type Finding } from '@arbor/engine';
-import { note } from '../finding-words.ts';
+import { note, refusal } from '../finding-words.ts';
 import { readLocalClock } from '../local-clock.ts';
-import { refused, type MeteredSeries, type MeterReader, type ReadResult } from '../meter-file.ts';
+import { MAX_READINGS, refused, type MeteredSeries, type MeterReader, type ReadResult } from '../meter-file.ts';
 import { shortMeterName } from '../quantity.ts';
 import { commonSeconds, settleReadings } from '../settle-readings.ts';
 import { zoneOfOffset } from './espi-codes.ts';
 import { channelsOf, type ChannelColumns } from './green-button-channels.ts';
-import { greenButtonStream, type GreenButtonDocument } from './green-button-document.ts';
+import { greenButtonStream, joinDocuments, type GreenButtonDocument, type GreenButtonStream } from './green-button-document.ts';
 import { joinRegisters, type MeterRegisters } from './green-button-join.ts';
 
 const DAY = 86_400;
@@ -25,12 +25,24 @@ export const greenButton: MeterReader = {
     return /<(?:[\w.-]+:)?(?:feed|entry)[\s>]/.test(head) ? 0.5 : 0.1;
   },
   open: ({ zone }) => {
-    const stream = greenButtonStream();
+    let stream: GreenButtonStream | null = null;
+    const documents: GreenButtonDocument[] = [];
+    let readings = 0;
+    // Services answer with the types, the meters and the readings in documents of their own.
+    const endPart = (): Finding | null => {
+      const document = (stream ?? greenButtonStream()).end();
+      stream = null;
+      if ('code' in document) return document;
+      documents.push(document);
+      for (const { start } of document.registers.values()) readings += start.length;
+      return readings > MAX_READINGS ? refusal('usage.too-many-readings', { limit: MAX_READINGS }) : null;
+    };
     return {
-      write: stream.write,
+      write: (text) => (stream ??= greenButtonStream()).write(text),
+      endPart,
       end: () => {
-        const document = stream.end();
-        return 'code' in document ? refused(document) : resolve(document, zone);
+        const problem = stream || documents.length === 0 ? endPart() : null;
+        return problem ? refused(problem) : resolve(joinDocuments(documents), zone);
       },
     };
   },
@@ -58,13 +70,15 @@ function resolve(document: GreenButtonDocument, askedZone: string | undefined): 
   else if (zone === null && saysLocalAsUtc(document)) findings.push(note('usage.local-time-as-utc', 'warning', { moved: false }));
 
   const names = meterNames(joined.meters);
-  const series = read.map(({ meter, channels }, i): MeteredSeries => {
+  const series = read.flatMap(({ meter, channels }, i): readonly MeteredSeries[] => {
     const name = names[i] ?? '';
     const settled = channels.map((columns) => settle(columns, name, zone ?? 'UTC', localAsUtc, meter.fuel === 'electricity'));
     findings.push(...settled.flatMap((one) => one.findings));
     const kept = settled.map(({ readings }) => readings).filter(({ startSeconds }) => startSeconds.length > 0);
-    return { meter: name, fuel: meter.fuel, unit: meter.registers[0]?.unit ?? 'kWh', zone: zone ?? 'UTC', channels: kept };
+    if (kept.length === 0) return [];
+    return [{ meter: name, fuel: meter.fuel, unit: meter.registers[0]?.unit ?? 'kWh', zone: zone ?? 'UTC', channels: kept }];
   });
+  if (series.length === 0) return refused(refusal('usage.no-readings', { contents: 'readings without a single value' }));
   return { zone, series, findings };
 }
 

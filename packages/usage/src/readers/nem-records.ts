@@ -69,7 +69,10 @@ export function nemReader(options: {
           if (state !== 'after') return refused(refusal('usage.cut-off', { line: lastLine, expected: 'record 900' }, { line: lastLine }));
           const skipped = [...records.skipped].map(([reason, readings]) => note('usage.register-skipped', 'info', { reason, readings }));
           const result = records.readings.resolve({ zone: zone ?? MARKET_ZONE, absolute: true });
-          if (result.series.length === 0) return result;
+          if (result.series.length === 0)
+            return skipped.length === 0
+              ? result
+              : refused(refusal('usage.no-readings', { contents: `only ${[...records.skipped.keys()].join(' and ')}` }));
           const assumed =
             zone === undefined ? [note('usage.zone-assumed', 'info', { zone: MARKET_ZONE, offsetSeconds: MARKET_OFFSET })] : [];
           return { ...result, findings: [...assumed, ...skipped, ...result.findings] };

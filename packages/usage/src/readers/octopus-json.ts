@@ -2,33 +2,20 @@ import type { Finding } from '@arbor/engine';
 import { checkEnergy } from '../check-energy.ts';
 import { note, refusal } from '../finding-words.ts';
 import { labelledReadings } from '../labelled-readings.ts';
-import { refused, type MeterReader, type ReadResult } from '../meter-file.ts';
-import { excerpt } from '../quantity.ts';
+import { badPage, inWords, jsonReader } from '../json-reader.ts';
+import { refused, type ReadResult } from '../meter-file.ts';
 import { timeStampOf } from '../time-stamp.ts';
 
-/** Longest text read [characters]: the largest page, 25,000 half-hours, takes some 3 million. */
-const MAX_TEXT = 50_000_000;
 const ZONE = 'Europe/London';
 
 /** A page, or a list of pages, of Octopus Energy's consumption API: results with their start and end, newest first.
  *  @source Octopus Energy REST API, List consumption for a meter: count, next, previous, results */
-export const octopusJson: MeterReader = {
+export const octopusJson = jsonReader({
   format: 'octopus-json',
   label: 'Octopus Energy JSON (consumption results)',
-  sniff: (head) => (/^\s*[[{]/.test(head) && /"(results|count)"\s*:/.test(head) && !/"(value_inc_vat|full_name|code)"/.test(head) ? 1 : 0),
-  open: () => {
-    let text = '';
-    return {
-      write: (piece) => {
-        text += piece;
-        return text.length > MAX_TEXT
-          ? refusal('usage.bad-page', { problem: `it is longer than ${MAX_TEXT / 1e6} million characters` })
-          : null;
-      },
-      end: () => readPages(text),
-    };
-  },
-};
+  sniff: (head) => (/"(results|count|interval_start)"\s*:/.test(head) && !/"(value_inc_vat|full_name|code)"/.test(head) ? 1 : 0),
+  read: readPages,
+});
 
 interface Page {
   readonly next?: unknown;
@@ -37,20 +24,18 @@ interface Page {
   readonly results?: unknown;
 }
 
-function readPages(text: string): ReadResult {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch (error) {
-    return refused(refusal('usage.bad-page', { problem: excerpt(error instanceof Error ? error.message : 'it is broken') }));
-  }
-  const pages = (Array.isArray(parsed) ? parsed : [parsed]) as readonly Page[];
+function readPages(parsed: unknown): ReadResult {
+  const list = (Array.isArray(parsed) ? parsed : [parsed]) as readonly Page[];
+  // The results alone are what people cut out of a page.
+  const pages: readonly Page[] = list.some((entry) => typeof entry === 'object' && entry !== null && 'interval_start' in entry)
+    ? [{ results: list }]
+    : list;
   const readings = labelledReadings();
   let place = 0;
   let mended = 0;
   for (const page of pages) {
     if (typeof page !== 'object' || page === null || (page.results !== undefined && !Array.isArray(page.results)))
-      return refused(refusal('usage.bad-page', { problem: 'results is not a list' }));
+      return refused(badPage('results is not a list'));
     const results: readonly unknown[] = page.results ?? [];
     for (const entry of results) {
       place++;
@@ -85,9 +70,4 @@ function rowOf(entry: unknown, place: number): { readonly label: number; readonl
   if (typeof billionths !== 'number')
     return refusal('usage.bad-entry', { place, problem: `its consumption${inWords(consumption)} is not an energy in kWh` }, where);
   return { label: start.seconds, seconds, billionths };
-}
-
-/** A value of the file as it stands in a sentence; nothing for what is not there or no plain value. */
-function inWords(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? ` "${excerpt(String(value))}"` : '';
 }

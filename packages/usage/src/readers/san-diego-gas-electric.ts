@@ -12,7 +12,7 @@ export const sanDiegoGasElectric = tableReader({
     date: ['DATE'],
     time: ['STARTTIME'],
     minutes: ['DURATION'],
-    import: ['CONSUMPTION'],
+    import: ['CONSUMPTION', 'VALUE'],
     export: ['GENERATION'],
   },
   optional: ['export'],

@@ -2,7 +2,7 @@
 import type { Finding, MeteredChannel } from '@arbor/engine';
 import { checkEnergy } from '../check-energy.ts';
 import { headerNames, secondOfDay } from '../clock-text.ts';
-import type { Delimiter } from '../csv-rows.ts';
+import { withPoint, type Delimiter } from '../csv-rows.ts';
 import { printedDateOf, type SlashDate } from '../date-order.ts';
 import { badRow, refusal } from '../finding-words.ts';
 import { MAX_READINGS } from '../meter-file.ts';
@@ -10,6 +10,8 @@ import { excerpt } from '../quantity.ts';
 import { ACTUAL, ESTIMATED } from '../settle-readings.ts';
 
 const QUARTER = 900;
+/** When the clock changes [seconds since midnight]. */
+const CHANGE = 7200;
 
 /** A usage date with its issue date, as first seen. ISO dates carry their day number and need no order. */
 export interface SeenDate {
@@ -17,7 +19,7 @@ export interface SeenDate {
   readonly day: number;
   readonly issued: { readonly slash: SlashDate | null; readonly day: number; readonly second: number } | null;
   readonly line: number;
-  /** Line of the first row whose end lies before its start, which only the fall change explains. */
+  /** Line of the first row whose end does not follow its start, which only a clock change explains. */
   rewound: number;
 }
 
@@ -81,7 +83,7 @@ export function smartMeterTexasRows(): SmartMeterTexasRows {
   return {
     dates,
     registers,
-    row: (fields, line) => {
+    row: (fields, line, delimiter) => {
       if (!columns) {
         const found = columnsOf(headerNames(fields));
         if ('code' in found) return found;
@@ -96,7 +98,7 @@ export function smartMeterTexasRows(): SmartMeterTexasRows {
       const esiid = cell(fields, columns.esiid);
       const dateText = cell(fields, columns.date);
       // Exports that were pasted together repeat their header; spreadsheets add empty rows.
-      if (esiid === 'ESIID' || (esiid === '' && fields.every(isBlank))) return null;
+      if (esiid === 'ESIID' || fields.every(isBlank)) return null;
       const split = columns.start < 0 ? dateText.search(/[ T]/) : dateText.length;
       const day = dateText.slice(0, split < 0 ? dateText.length : split);
       const clock = columns.start < 0 ? dateText.slice(day.length).replace(/^[ T]+/, '') : cell(fields, columns.start);
@@ -110,8 +112,9 @@ export function smartMeterTexasRows(): SmartMeterTexasRows {
       let seconds = endSecond - second;
       if (seconds <= 0) seconds += 86_400;
       if (seconds > 3600) {
-        // Fall clock change: the row into the repeated hour runs from 2:00 to 1:15. Its end is right, its start is not.
-        second = (endSecond - QUARTER + 86_400) % 86_400;
+        // Fall clock change: the row into the repeated hour runs from 2:00 to 1:15. Its end is right, its start is not. Files
+        // that follow the clock have it run from 1:45 to 1:00 instead, and in spring from 1:45 to 3:00: there the start is right.
+        if (second >= CHANGE) second = (endSecond - QUARTER + 86_400) % 86_400;
         seconds = QUARTER;
         const seen = dates[date];
         if (seen && seen.rewound === 0) seen.rewound = line;
@@ -123,7 +126,7 @@ export function smartMeterTexasRows(): SmartMeterTexasRows {
           { line, problem: `"${excerpt(cell(fields, columns.channel))}" is neither consumption nor surplus` },
           { line },
         );
-      const text = cell(fields, columns.kwh);
+      const text = withPoint(cell(fields, columns.kwh), delimiter);
       const microWh = text === '' ? 0 : checkEnergy(text, seconds, line, columns.kwhName);
       if (typeof microWh !== 'number') return microWh;
 
@@ -188,7 +191,6 @@ function columnsOf(names: readonly string[]): Columns | Finding {
     channel: at('CONSUMPTIONSURPLUSGENERATION'),
   };
   const needed = {
-    ESIID: columns.esiid,
     USAGE_DATE: columns.date,
     [kwhName]: columns.kwh,
     ...(generic ? {} : { USAGE_START_TIME: columns.start }),

@@ -1,6 +1,6 @@
 import { dateOfDay, instantOf, type ChannelReadings, type Finding } from '@arbor/engine';
 import { headerNames } from '../clock-text.ts';
-import { csvRows, firstLine } from '../csv-rows.ts';
+import { csvRows, delimiterOf, firstLine } from '../csv-rows.ts';
 import { decideDateOrder, slashDay, type DateOrder } from '../date-order.ts';
 import { badRow, note, refusal } from '../finding-words.ts';
 import { isSkippedTime, readLocalClock } from '../local-clock.ts';
@@ -21,9 +21,11 @@ export const smartMeterTexas: MeterReader = {
   format: 'smart-meter-texas',
   label: 'Smart Meter Texas CSV',
   sniff: (head) => {
-    const names = headerNames(firstLine(head).split(/[,;\t]/));
+    const line = firstLine(head);
+    const names = headerNames(line.split(delimiterOf(line)));
+    if (names.includes('USAGEDATE') && names.includes('USAGESTARTTIME')) return 1;
     if (!names.includes('ESIID')) return 0;
-    return names.includes('USAGEDATE') || names.includes('STARTDATETIME') ? 1 : 0.3;
+    return names.includes('STARTDATETIME') ? 1 : 0.3;
   },
   open: (options) => {
     const collected = smartMeterTexasRows();
@@ -60,7 +62,7 @@ function resolve(dates: readonly SeenDate[], registers: readonly LabelledRegiste
       issued ? (issued.slash ? slashDay(issued.slash, order) : issued.day) * DAY + issued.second : 0,
     ),
   };
-  const rewound = dates.findIndex(({ rewound: line }, i) => line > 0 && !repeatsAnHour(table.days[i] ?? 0));
+  const rewound = dates.findIndex(({ rewound: line }, i) => line > 0 && !changesClock(table.days[i] ?? 0));
   if (rewound >= 0) {
     const line = dates[rewound]?.rewound ?? 1;
     return refused(badRow(line, 'it ends before it starts'));
@@ -76,7 +78,7 @@ function resolve(dates: readonly SeenDate[], registers: readonly LabelledRegiste
     channels.set(register.esiid, [...known, settled.readings]);
   }
   const series = [...channels].map(([esiid, list]): MeteredSeries => ({
-    meter: shortMeterName(esiid),
+    meter: shortMeterName(esiid) || 'own',
     fuel: 'electricity',
     unit: 'kWh',
     zone: ZONE,
@@ -86,8 +88,8 @@ function resolve(dates: readonly SeenDate[], registers: readonly LabelledRegiste
   return { zone: ZONE, series, findings };
 }
 
-function repeatsAnHour(day: number): boolean {
-  return instantOf(ZONE, (day + 1) * DAY) - instantOf(ZONE, day * DAY) > DAY;
+function changesClock(day: number): boolean {
+  return instantOf(ZONE, (day + 1) * DAY) - instantOf(ZONE, day * DAY) !== DAY;
 }
 
 function settleRegister(
@@ -103,7 +105,7 @@ function settleRegister(
     issued[row] = table.issued[date] ?? 0;
   }
   const clock = readLocalClock(ZONE, labels, commonSeconds(register.seconds) || 900);
-  const meter = shortMeterName(register.esiid);
+  const meter = shortMeterName(register.esiid) || 'own';
   const { channel, seconds, microWh, quality } = register;
   const raw = { channel, startSeconds: clock.startSeconds, seconds, billionths: microWh, quality, issued };
   const settled = settleReadings(raw, { meter, zone: ZONE, electricity: true });

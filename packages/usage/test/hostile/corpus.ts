@@ -17,6 +17,9 @@ export interface HostileFile {
   readonly large?: true;
 }
 
+/** Blanks that a zip makes small. */
+const BLANKS = new Uint8Array(9_000_000).fill(32);
+
 type Content = string | Uint8Array | (() => Iterable<Uint8Array>);
 
 const file = (name: string, content: Content, outcome: { refused: string } | { says: string }, large?: true): HostileFile => ({
@@ -76,6 +79,23 @@ export const hostileFiles: readonly HostileFile[] = [
     'a zip of a thousand files',
     zipSync(Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`${i}.csv`, strToU8('x')]))),
     refused('archive-several'),
+  ),
+  file(
+    'a zip of bombs that are small each',
+    () => [zipSync(Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`${i}.csv`, BLANKS])), { level: 1 })],
+    refused('too-large'),
+    true,
+  ),
+  file('a zip of a meter file and a page', zipSync({ 'a.csv': strToU8(nem), 'b.htm': strToU8('<html></html>') }), says('file-skipped')),
+  file(
+    'a zip of a meter file and one cut off',
+    zipSync({ 'a.csv': strToU8(nem), 'b.csv': strToU8(nem.slice(0, nem.length / 2)) }),
+    refused('bad-row'),
+  ),
+  file(
+    'a zip of file names that lie',
+    zipSync({ 'a.csv': strToU8(nem), '"><script>\u0000\n.pdf': strToU8('%PDF-1.7') }),
+    says('file-skipped'),
   ),
   file('a zip in a zip', zipSync({ 'a.zip': zipSync({ 'a.csv': strToU8(nem) }) }), refused('binary-file')),
   file('a path out of its folder in a zip', zipSync({ '../../etc/passwd': strToU8('root:x:0:0\n') }), refused('unknown-format')),
