@@ -1,5 +1,16 @@
 /** The one front door: usage, place, current plan, preferences and a catalogue in; an answer of facts out. Pure and deterministic. */
-import { daysBetween, finding, type Catalogue, type Finding, type LocalDate, type Market, type Plan } from '@arbor/engine';
+import {
+  daysBetween,
+  finding,
+  fromBillionths,
+  isSameZone,
+  type Catalogue,
+  type Finding,
+  type LocalDate,
+  type Market,
+  type Plan,
+  type UsageSeries,
+} from '@arbor/engine';
 import { contradicted, type LabelReading } from '@arbor/catalog';
 import { yearAhead, type YearAhead } from '@arbor/usage';
 import type { Answer, OtherPlan, Pick } from './answer.ts';
@@ -9,7 +20,7 @@ import { knownFromCatalogue, type CurrentPlan } from './current-plan.ts';
 import { ineligible, type Preferences } from './eligible.ts';
 import { homeUsage, type UsageKnown } from './home-usage.ts';
 import { DRAWN_YEARS, MAX_DRAWN_YEARS } from './likely-costs.ts';
-import { withOffer } from './offer.ts';
+import { withOffer, type OfferFacts } from './offer.ts';
 import { choosePicks } from './picks.ts';
 import { withLikely } from './pick-likely.ts';
 import { priceMarket, type PricedPlan } from './price-market.ts';
@@ -76,9 +87,15 @@ export function advise({
   };
   const home = homeUsage({ usage, cars, market, utility, asOf });
   const { climate } = home;
-  const year = yearAhead({ series: home.series, asOf, ...(climate && { climate }) });
+  const year = someUse(yearAhead({ series: home.series, asOf, ...(climate && { climate }) }));
   const current = currentPlan ? knownFromCatalogue(currentPlan, catalogue) : null;
-  const notes: Finding[] = [...home.findings, ...year.findings, ...catalogueNotes(catalogue, asOf)];
+  const notes: Finding[] = [
+    ...home.findings,
+    ...year.findings,
+    ...meterNotes(home.series, market),
+    ...catalogueNotes(catalogue, asOf),
+    ...offerNotes(label, offer, asOf),
+  ];
   if (current) notes.push(...contractNotes(current, asOf));
   const reasonOf = new Map<string, Finding>();
   const eligible = catalogue.plans.filter((plan) => {
@@ -110,7 +127,9 @@ export function advise({
     reasonOf.set(plan.id, finding('why.cannot-price', 'info', { code: reason.code, ...reason.data }));
   if (currentPriced && 'reason' in currentPriced) notes.push(currentPriced.reason);
   // A plan that does not come out at the averages its own supplier prints is wrong somewhere: it never ranks.
-  const wrong = contradicted({ plans: priced.map(({ plan }) => plan), asOf: catalogue.asOf }, market);
+  // The offer's label was held against its averages with the delivery charges it prints, which our own list may not have.
+  const listed = priced.map(({ plan }) => plan).filter(({ id }) => offer?.kind !== 'compared' || id !== offer.planId);
+  const wrong = contradicted({ plans: listed, asOf: catalogue.asOf }, market);
   for (const [planId, { data }] of wrong) reasonOf.set(planId, finding('why.contradicted', 'info', data));
   const trusted = priced.filter(({ plan }) => !wrong.has(plan.id));
   const ranked = [...trusted].sort((a, b) => byCost(a.facts, b.facts));
@@ -156,6 +175,29 @@ function countVerified(ranked: readonly PricedPlan[]): Answer['counts']['verifie
   const counts = { label: 0, averages: 0, none: 0 };
   for (const { facts } of ranked) counts[howVerified(facts)]++;
   return counts;
+}
+
+/** A home that uses nothing has no cheapest plan: what a plan costs at 0 kWh is not what anybody will pay. */
+function someUse(year: YearAhead): YearAhead {
+  if (year.series === null || year.annualKwh > 0) return year;
+  return { ...year, series: null, findings: [...year.findings, finding('advice.no-use', 'warning')] };
+}
+
+/** What the readings say that no price of the market answers to. */
+function meterNotes({ zone, channels }: UsageSeries, market: Market): readonly Finding[] {
+  const foreign = isSameZone(zone, market.zone) ? [] : [finding('advice.other-zone', 'warning', { zone, marketZone: market.zone })];
+  const sent = channels
+    .filter(({ channel }) => channel === 'export')
+    .reduce((sum, { microWh }) => microWh.reduce((all, energy) => all + energy, sum), 0);
+  return sent > 0 ? [...foreign, finding('advice.export-not-counted', 'warning', { kwh: fromBillionths(sent) })] : foreign;
+}
+
+/** An offer does not stand for ever, and its label does not say until when. */
+function offerNotes(label: LabelReading | undefined, offer: OfferFacts | null, asOf: LocalDate): readonly Finding[] {
+  if (!label || offer?.kind !== 'compared') return [];
+  if (label.date === null) return [finding('advice.offer-undated', 'warning')];
+  const days = daysBetween(label.date, asOf);
+  return days > STALE_AFTER_DAYS ? [finding('advice.offer-old', 'warning', { date: label.date, days })] : [];
 }
 
 function contractNotes({ endsOn, exitFee, moving }: CurrentPlan, asOf: LocalDate): readonly Finding[] {

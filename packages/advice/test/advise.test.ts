@@ -1,3 +1,4 @@
+import type { UsageSeries } from '@arbor/engine';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { advise } from '../src/advise.ts';
@@ -6,6 +7,19 @@ import type { CurrentPlan } from '../src/current-plan.ts';
 import { tieMarginNanos } from '../src/rank.ts';
 import { AS_OF, ask, flatUsage, madeCatalogue, madeMarket, madePlan, paysNow } from './made-market.ts';
 import { question } from './random-question.ts';
+
+describe('what the readings say that no price answers to', () => {
+  const codes = (usage: UsageSeries): readonly string[] => ask([madePlan({ id: 'a' })], { usage }).notes.map(({ code }) => code);
+
+  it('is said: power sent out, and the time of another place', () => {
+    const usage = flatUsage();
+    expect(codes(usage)).toEqual(expect.not.arrayContaining(['advice.export-not-counted', 'advice.other-zone']));
+    const sent = { ...usage, channels: [...usage.channels, ...usage.channels.map((one) => ({ ...one, channel: 'export' as const }))] };
+    const answer = ask([madePlan({ id: 'a' })], { usage: sent });
+    expect(answer.notes).toContainEqual(expect.objectContaining({ code: 'advice.export-not-counted', data: { kwh: '8760' } }));
+    expect(codes({ ...usage, zone: 'Australia/Brisbane' })).toContain('advice.other-zone');
+  });
+});
 
 describe('any answer', () => {
   it('holds every plan of the catalogue once: a pick, or another with its reason', () => {

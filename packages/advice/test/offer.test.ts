@@ -8,7 +8,12 @@ import { explain } from '../src/language/explain.ts';
 const catalogue = sampleTexasCatalogue();
 const { series } = fromMonthlyTotals({ monthlyKwh: Array.from({ length: 12 }, () => '900'), firstMonth: '2025-10', zone: texas.zone });
 
-async function label({ energy = '5.9000¢', averages = '12.3¢   11.9¢   11.7¢', date = '12/15/2025' } = {}): Promise<LabelReading> {
+async function label({
+  energy = '5.9000¢',
+  averages = '12.3¢   11.9¢   11.7¢',
+  date = '12/15/2025',
+  delivery = '5.5833¢',
+} = {}): Promise<LabelReading> {
   const text = `Electricity Facts Label (EFL)
 Example Doorstep Energy, LLC
 Porch Light 12
@@ -18,7 +23,7 @@ Average Monthly Use   500 kWh   1,000 kWh   2,000 kWh
 Average price per kWh   ${averages}
 Energy Charge: ${energy}   per kWh
 TDU Delivery Charges   $4.23 per billing cycle
-TDU Delivery Charges   5.5833¢ per kWh
+TDU Delivery Charges   ${delivery} per kWh
 Type of Product   Fixed Rate
 Contract Term   12 Months
 Is this a pre-pay or pay in advance product?   No`;
@@ -51,6 +56,29 @@ describe('an offer that was handed in', () => {
       /^The label of Porch Light 12 by Example Doorstep Energy, LLC says 10\.9 cents per kWh at 1,000 kWh\. With today's delivery charges it is 1\d\.\d+ cents\.$/,
     );
     expect(explain(answer).offer[1]).toMatch(/^It is number 1 of our picks, at about \$[\d,]+ a year for your home\.$/);
+  });
+
+  it('of weeks ago says how old its label is; one of today does not', async () => {
+    const old = answerWith(await label());
+    expect(old.notes).toContainEqual(expect.objectContaining({ code: 'advice.offer-old', data: { date: '2025-12-15', days: 304 } }));
+    const fresh = { ...(await label()), date: '2026-10-01' };
+    expect(answerWith(fresh).notes.map(({ code }) => code)).not.toContain('advice.offer-old');
+    expect(answerWith({ ...fresh, date: null }).notes.map(({ code }) => code)).toContain('advice.offer-undated');
+  });
+
+  it('is not contradicted by delivery charges that its label does not print', async () => {
+    // 4.9 and 7 cents of delivery: our own list has 5.5833 for its day, and 10.9 would not come out.
+    const own = await label({ energy: '4.9000¢', averages: '12.7¢   12.3¢   12.1¢', delivery: '7.0000¢' });
+    const answer = answerWith(own);
+    expect(own.status).toBe('verified');
+    expect(answer.offer?.kind).toBe('compared');
+    expect(answer.others.filter(({ reason }) => reason.code === 'why.contradicted')).toEqual([]);
+  });
+
+  it('whose term was not read is not compared: what comes after the price would be a guess', async () => {
+    const { reasons, ...unclear } = await label();
+    for (const missing of [{ termMonths: null }, { rateType: null }])
+      expect(answerWith({ ...unclear, reasons, ...missing }).offer).toMatchObject({ kind: 'refused', reason: { code: 'label.no-term' } });
   });
 
   it('that is dear says what it costs and why it is no pick', async () => {

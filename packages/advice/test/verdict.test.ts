@@ -85,9 +85,10 @@ describe('stay', () => {
     expect(verdict(['0', current])).toMatchObject({ kind: 'stay', planId: 'a', savingNanos: 0 });
   });
 
-  it('when nothing is used and nothing costs anything', () => {
-    const usage = flatUsage({ kwhPerHour: 0 });
-    expect(ask(market, { usage, currentPlan: paysNow('0.2') }).verdict).toMatchObject({ kind: 'stay', savingNanos: 0 });
+  it('is not said of a home that uses nothing: no plan is the cheapest at 0 kWh', () => {
+    const answer = ask(market, { usage: flatUsage({ kwhPerHour: 0 }), currentPlan: paysNow('0.2') });
+    expect(answer.verdict).toEqual({ kind: 'cannotTell', tiedWith: [] });
+    expect(answer.notes.map(({ code }) => code)).toContain('advice.no-use');
   });
 });
 

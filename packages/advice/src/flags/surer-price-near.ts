@@ -18,7 +18,7 @@ export const surerPriceNear: Flag = {
         }
       : null,
   words: ({ how, ofName, ofSupplier, ofHow, moreNanos }) => {
-    const mine = how === 'none' ? 'This price was not checked against anything printed.' : 'The label of this plan was not read.';
+    const mine = how === 'none' ? 'Nothing says how this price was checked.' : 'The label of this plan was not read.';
     const more = Number(moreNanos) >= 1e9 ? `costs ${dollars(Number(moreNanos))} more a year` : 'costs the same';
     return `${mine} ${ofName} by ${ofSupplier} ${more}, and ${checked[ofHow as HowVerified]}.`;
   },

@@ -37,8 +37,17 @@ const adviceWords: FindingWords = {
   'advice.contract-ended': ({ endsOn }) => `Your contract ended on ${longDate(String(endsOn))}, so leaving costs nothing.`,
   'advice.exit-fee-unknown': () =>
     'We do not know what leaving your plan costs, so no fee is counted. Check your contract before you switch.',
-  'advice.catalogue-old': ({ asOf, days }) => `The plans are from ${longDate(String(asOf))}, ${days} days old. Prices may have changed.`,
+  'advice.catalogue-old': ({ asOf, days }) =>
+    `The plans are from ${longDate(String(asOf))}, ${days} days old. Prices may have changed: get a new list before you sign.`,
   'advice.catalogue-later': ({ asOf }) => `The plans are from ${longDate(String(asOf))}, later than the day you asked about.`,
+  'advice.offer-old': ({ date, days }) =>
+    `The label of the offer is from ${longDate(String(date))}, ${days} days old. Ask the supplier for today's before you sign.`,
+  'advice.offer-undated': () => "The label of the offer bears no date. Ask the supplier for today's before you sign.",
+  'advice.no-use': () => 'All readings are zero, so no plan can be compared.',
+  'advice.other-zone': ({ zone, marketZone }) =>
+    `The readings keep the time of ${zone}, and homes here that of ${marketZone}. Check that this is the file of this home.`,
+  'advice.export-not-counted': ({ kwh }) =>
+    `Your meter sent out ${Math.round(Number(kwh)).toLocaleString('en-US')} kWh. It counts only where a plan states a price for it.`,
   'advice.delivery-carried': ({ from }) =>
     `We do not know all delivery charges of these months. Those of ${longDate(String(from))} stand in. They are the same for every plan.`,
   'advice.taxes-left-out': ({ percent }) => `Taxes are not counted. They add up to ${percent}% to every plan alike.`,
@@ -166,8 +175,14 @@ export function verdictSentences(answer: Answer): readonly string[] {
     case 'cannotTell':
       return answer.usage.months.length === 0
         ? ['We cannot tell.', 'There is too little usage before the day you asked about.']
-        : ['We cannot tell.', `None of the ${counts.eligible} plans for your address could be priced.`, ...commonestReason(answer)];
+        : ['We cannot tell.', `None of the ${counts.eligible} plans ${withinWhat(answer)} could be priced.`, ...commonestReason(answer)];
   }
+}
+
+/** What left so few plans: the address, or limits of one's own. */
+function withinWhat({ counts, others }: Answer): string {
+  const elsewhere = others.filter(({ reason }) => NOT_FOR_THIS_HOME.has(reason.code)).length;
+  return counts.eligible < counts.plans - elsewhere ? 'within your limits' : 'for your address';
 }
 
 /** Why most of the plans could not be priced. */

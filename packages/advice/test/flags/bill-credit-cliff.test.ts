@@ -40,7 +40,7 @@ describe('billCreditCliff', () => {
     ); // 5 x 30 + 12 x 10
   });
 
-  it('counts a home without use as missing every month', () => {
-    expect(said(billCreditCliff, { ...credit({ ge: '730' }), kwhPerHour: 0 })).toContain('in 12 of 12 months, worth $360.');
+  it('counts a home of hardly any use as missing every month', () => {
+    expect(said(billCreditCliff, { ...credit({ ge: '730' }), kwhPerHour: 0.001 })).toContain('in 12 of 12 months, worth $360.');
   });
 });

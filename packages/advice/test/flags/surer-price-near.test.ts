@@ -18,7 +18,7 @@ describe('surerPriceNear', () => {
       'The label of this plan was not read. Sure 12 by Sure Power costs $12 more a year, and its label was checked.',
     );
     expect(said(undefined, averages, 0.4e9)).toBe(
-      'This price was not checked against anything printed. Sure 12 by Sure Power costs the same, and it comes out at its printed averages.',
+      'Nothing says how this price was checked. Sure 12 by Sure Power costs the same, and it comes out at its printed averages.',
     );
   });
 

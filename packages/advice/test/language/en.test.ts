@@ -142,6 +142,10 @@ describe('the verdict', () => {
       'None of the 1 plans for your address could be priced.',
       'The commonest reason: Its price is not known.',
     ]);
+    const long = at('l', '0.08', { termMonths: 24 });
+    expect(verdict([unknown, long], { preferences: { longestTermMonths: 12 } })[1]).toBe(
+      'None of the 1 plans within your limits could be priced.',
+    );
   });
 });
 

@@ -21,6 +21,7 @@ const facts: Record<string, FindingValue> = {
   cents: 110,
   count: 3,
   customer: 'business',
+  date: '2026-03-17',
   days: 40,
   endsOn: '2026-04-30',
   creditsNanos: 25e9,
@@ -52,6 +53,8 @@ const facts: Record<string, FindingValue> = {
   thanName: 'Plan C',
   thresholdKwh: 1000,
   wanted: 12,
+  zone: 'Australia/Brisbane',
+  marketZone: 'America/Chicago',
 };
 
 describe('codes', () => {

@@ -17,6 +17,7 @@ export const labelWords: FindingWords = {
   'label.no-offer': ({ plan }) => `No offer of the list is called "${plan}" with this utility and term.`,
   'label.offer-differs': ({ plan }) => `The offer "${plan}" has other averages than this label: one of them is out of date.`,
   'label.several-offers': ({ plan, count }) => `Several offers called "${plan}" fit this label: ${count}.`,
+  'label.no-term': () => 'It does not say clearly whether its price is fixed, and for how many months, so a year of it cannot be compared.',
   'label.no-date': () => 'It passes delivery on without figures and bears no date.',
   'label.delivery-unknown': () => 'It passes delivery on without figures, and we do not know the delivery charges of its day.',
   'label.prices-unclear': () => 'Its prices can be read in no way that makes sense.',

@@ -18,6 +18,8 @@ export function planOfLabel(
   if (status !== 'verified' || !tariff || !delivery || !average || roundingCents === null)
     return reasons.find(({ severity }) => severity === 'error') ?? no('label.prices-unclear');
   if (label.utility !== null && label.utility !== utility) return no('label.other-utility', { utility: label.utility, wanted: utility });
+  // What comes after the price is part of a year's cost: a guess at the term would be a guess at the cost.
+  if (label.rateType === null || (label.termMonths === null && label.rateType !== 'variable')) return no('label.no-term');
   const deliveryId = market.utilities.find(({ id }) => id === utility)?.deliveryTariffId;
   if (deliveryId === undefined) return no('label.no-utility');
   const supply = tariff.charges.filter(({ tags }) => !tags.includes('delivery'));
@@ -30,7 +32,7 @@ export function planOfLabel(
     name: label.plan ?? 'Plan without a name',
     utility,
     customer: 'home',
-    rateType: label.rateType ?? 'variable',
+    rateType: label.rateType,
     termMonths: label.termMonths ?? 0,
     exitFee: label.exitFee,
     ...(label.renewablePercent === null ? {} : { renewablePercent: label.renewablePercent, renewableSource: source }),

@@ -62,7 +62,7 @@ const HARMLESS = [
   /fixed[- ]price|first payment/gi,
 ];
 const CONDITION =
-  /\bcredit|cr[eé]dito|minimum|uso m[ií]nimo|consumo m[ií]nimo|\btiers?\b|tiered|niveles|usage fee|qualifying (?:smart )?(?:device|thermostat|ev)|smart thermostat|lower (?:octopus )?energy charge|discounted rate|rebate|reembolso/i;
+  /\bcredit|cr[eé]dito|minimum|uso m[ií]nimo|consumo m[ií]nimo|\btiers?\b|tiered|niveles|usage fee|qualifying (?:smart )?(?:device|thermostat|ev)|(?:smart|connected) thermostat|termostato (?:inteligente|conectado)|lower (?:octopus )?energy charge|discounted rate|rebate|reembolso/i;
 
 function kwhOf(text: string | undefined): number {
   return Number((text ?? '').replace(/[,.]/g, ''));

@@ -45,6 +45,8 @@ describe('words that tie the price to something', () => {
   it.each([
     'A monthly E-Plan credit is available for paperless billing.',
     'Connect a qualifying smart thermostat for a lower energy charge.',
+    'Connected Thermostat Required, see EFL and Terms of Service for Details.',
+    'Se requiere termostato conectado; consulte la EFL.',
     'Minimum usage applies.',
     'Tiered pricing.',
   ])('%s', (text) => expect(readStatedTerms(text).unexplained).toHaveLength(1));
