@@ -123,23 +123,25 @@ export function priceTotals(
   for (let i = 0; i < planEnds.length; i++) {
     const to = planEnds[i] as number;
     const row = i * billCount;
+    const isLean = lean.isLean[i] === 1 && !hasTroubles;
+    if (isLean) leanTotals(program, lean, startNanos, i, columns, sums, space.aside, billNanos, row);
+    else chargeAmounts(program, from, to, home, space, totals, row, problems);
     // A plan that was refused has no charges; a lean one has none that stands outside the bills.
-    let isPriced = to > from;
-    if (lean.isLean[i] === 1 && !hasTroubles) leanTotals(program, lean, startNanos, i, columns, sums, space.aside, billNanos, row);
-    else {
-      chargeAmounts(program, from, to, home, space, totals, row, problems);
-      isPriced &&= problems.length === 0 && areExact(onceNanos, row, billCount);
-      problems.length = 0;
-    }
-    cannotPrice[i] = isPriced && areExact(billNanos, row, billCount) ? 0 : 1;
+    const isPriced = to > from && problems.length === 0 && areExact(billNanos, isLean ? null : onceNanos, row, billCount);
+    cannotPrice[i] = isPriced ? 0 : 1;
+    if (problems.length > 0) problems.length = 0;
     from = to;
   }
   return home;
 }
 
-/** 9 million of the currency is the most that doubles hold to the nano; an amount beyond is NaN, and so is its sum. */
-function areExact(nanos: Float64Array, row: number, billCount: number): boolean {
-  for (let i = row; i < row + billCount; i++) if (!(Math.abs(nanos[i] as number) <= Number.MAX_SAFE_INTEGER)) return false;
+/** 9 million of the currency is the most that doubles hold to the nano; an amount beyond is NaN, and so is its sum.
+ *  @param onceNanos null where no charge stands outside the bills. */
+function areExact(billNanos: Float64Array, onceNanos: Float64Array | null, row: number, billCount: number): boolean {
+  for (let i = row; i < row + billCount; i++) {
+    const once = onceNanos === null ? 0 : Math.abs(onceNanos[i] as number);
+    if (!(Math.abs(billNanos[i] as number) + once <= Number.MAX_SAFE_INTEGER)) return false;
+  }
   return true;
 }
 
