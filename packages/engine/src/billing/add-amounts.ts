@@ -16,6 +16,36 @@ export function addPriced(program: ChargeProgram, charge: number, columns: Float
   addColumn(program, program.at[charge] as number, program.price[charge] as number, columns, target, into);
 }
 
+/** Add two columns times their prices to a row: a price by time of day has one for each, and two in one pass read and write the row once. */
+export function addTwoPriced(
+  program: ChargeProgram,
+  charge: number,
+  next: number,
+  columns: Float64Array,
+  target: Float64Array,
+  into: number,
+): void {
+  const { billCount, factors, at, price } = program;
+  const column = at[charge] as number;
+  const nextColumn = at[next] as number;
+  const factor = factors[price[charge] as number] as number;
+  const nextFactor = factors[price[next] as number] as number;
+  for (let bill = 0; bill < billCount; bill++) {
+    const count = columns[column + bill] as number;
+    const nextCount = columns[nextColumn + bill] as number;
+    const product = count * factor;
+    const nextProduct = nextCount * nextFactor;
+    const nanos = nearestWhole(product);
+    const nextNanos = nearestWhole(nextProduct);
+    const before = target[into + bill] as number;
+    if (isClear(product, nanos) && isClear(nextProduct, nextNanos)) target[into + bill] = before + nanos + nextNanos;
+    else {
+      target[into + bill] = before + exactly(program, price[charge] as number, count);
+      target[into + bill] = (target[into + bill] as number) + exactly(program, price[next] as number, nextCount);
+    }
+  }
+}
+
 /** Add the columns of a charge's steps times their prices to a row. */
 export function addStepped(program: ChargeProgram, charge: number, columns: Float64Array, target: Float64Array, into: number): void {
   const { at, price, width, billCount } = program;

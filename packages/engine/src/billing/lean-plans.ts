@@ -13,7 +13,7 @@ import {
   type ChargeProgram,
   type ChargeTable,
 } from './charge-program.ts';
-import { addFixedWhere, addLadder, addPriced, addShare, addStepped } from './add-amounts.ts';
+import { addFixedWhere, addLadder, addPriced, addShare, addStepped, addTwoPriced } from './add-amounts.ts';
 import type { LaidOutPlan } from './lay-out-plans.ts';
 
 export interface LeanPlans {
@@ -149,8 +149,13 @@ export function leanTotals(
   for (let i = plan === 0 ? 0 : (lean.ends[plan - 1] as number); i < to; i++) {
     const charge = charges[i] as number;
     if (isAside[i] === 1) addCharge(program, charge, columns, aside, 0);
-    else if (kind[charge] === PRICED) addPriced(program, charge, columns, billNanos, row);
-    else if (!isLookingBack(kind[charge] as number)) addCharge(program, charge, columns, billNanos, row);
+    else if (kind[charge] === PRICED) {
+      const next = i + 1 < to && isAside[i + 1] === 0 ? (charges[i + 1] as number) : -1;
+      if (next >= 0 && kind[next] === PRICED) {
+        addTwoPriced(program, charge, next, columns, billNanos, row);
+        i++;
+      } else addPriced(program, charge, columns, billNanos, row);
+    } else if (!isLookingBack(kind[charge] as number)) addCharge(program, charge, columns, billNanos, row);
     else if (width[charge] === ALL_LINES) addShare(program, charge, columns, billNanos, row, billNanos, row);
     else {
       addShare(program, charge, columns, aside, 0, billNanos, row);
