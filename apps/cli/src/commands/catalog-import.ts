@@ -4,10 +4,10 @@ import { Command } from 'commander';
 import { matchLabels, sources, texas, writeCatalogue } from '@arbor/catalog';
 import { sentence } from '@arbor/advice';
 import { FETCH_LIMITS, fetchLabels } from '../fetch/fetch-labels.ts';
+import { pastDateOption } from '../inputs/date-option.ts';
 import { fileText, textOf } from '../inputs/file-bytes.ts';
 import { labelsInput } from '../inputs/labels-input.ts';
-import { dateOfPlans, IMPORTED_PLANS } from '../inputs/plans-input.ts';
-import { refusal } from '../inputs/refusal.ts';
+import { IMPORTED_PLANS, readPlans } from '../inputs/plans-input.ts';
 import { today } from '../inputs/today.ts';
 import { printFetchReport } from '../output/fetch-report.ts';
 import { printRefused } from '../output/refused-rows.ts';
@@ -38,15 +38,16 @@ export function importCommand(): Command {
     .option('--out <file>', 'where to keep them', IMPORTED_PLANS)
     .option('--json', 'print {plans, refused[], findings[], fetched, matched[], unused[], out}')
     .action(async (sourceId: string, from: string, options: ImportOptions) => {
-      const { date, labels, out, json } = options;
+      const { labels, out, json } = options;
+      const asked = today(texas.zone);
+      const published = pastDateOption('--date', options.date, asked);
       const overallMs = fetchTime(options);
       const source = sources.find(({ id }) => id === sourceId);
       if (!source) throw new UserError(`No source "${sourceId}". It is one of: ${sources.map(({ id }) => id).join(', ')}.`);
       const online = /^https?:/i.test(from);
       const text = online ? await download(from) : await fileText(from);
-      const asOf = date ?? (online ? today(texas.zone) : dateOfPlans(from, text));
-      const { catalogue: offers, refused, findings } = source.read({ text, market: texas, asOf });
-      if (!offers) throw refusal(from, findings);
+      const date = published ?? (online ? asked : undefined);
+      const { catalogue: offers, refused, findings } = readPlans({ path: from, text, market: texas, date, source: source.id });
       const fetched =
         labels !== undefined && overallMs !== null
           ? await fetchLabels({ catalogue: offers, folder: labels, limits: { ...FETCH_LIMITS, overallMs } })

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { isLocalDate, type Catalogue, type Finding, type LocalDate, type Utility } from '@arbor/engine';
+import type { Catalogue, Finding, LocalDate, Utility } from '@arbor/engine';
 import { readLabel, texas, type LabelReading } from '@arbor/catalog';
 import { homeLimits, SAMPLE_DAY, SAMPLE_READINGS, sampleHome } from '@arbor/usage';
 import {
@@ -12,6 +12,7 @@ import {
   type Preferences,
   type UsageKnown,
 } from '@arbor/advice';
+import { dateOption } from '../inputs/date-option.ts';
 import { wholeFile } from '../inputs/file-bytes.ts';
 import { placeInput } from '../inputs/place-input.ts';
 import { plansInput } from '../inputs/plans-input.ts';
@@ -201,11 +202,6 @@ function numberOption(name: string, text: string | undefined, most: number): num
   if (!Number.isInteger(number) || number < 0 || number > most)
     throw new UserError(`${name} takes a whole number from 0 to ${most}, not "${text}".`);
   return number;
-}
-
-function dateOption(name: string, text: string | undefined): LocalDate | undefined {
-  if (text === undefined || isLocalDate(text)) return text;
-  throw new UserError(`${name} takes a date like 2026-05-14, not "${text}".`);
 }
 
 function printWhyNot(answer: Answer, wanted: string): void {
