@@ -6,7 +6,7 @@ import { sentence } from '@arbor/advice';
 import { FETCH_LIMITS, fetchLabels } from '../fetch/fetch-labels.ts';
 import { pastDateOption } from '../inputs/date-option.ts';
 import { fileText, textOf } from '../inputs/file-bytes.ts';
-import { labelsInput } from '../inputs/labels-input.ts';
+import { labelsInput, otherKinds } from '../inputs/labels-input.ts';
 import { IMPORTED_PLANS, readPlans } from '../inputs/plans-input.ts';
 import { today } from '../inputs/today.ts';
 import { printFetchReport } from '../output/fetch-report.ts';
@@ -74,8 +74,16 @@ export function importCommand(): Command {
       printRefused(refused);
       if (fetched) printFetchReport(fetched);
       if (labels === undefined) return;
-      print('', `${named.length} labels read: ${matched.length} gave their offer a stated price, ${unused.length} were of no use.`);
-      print(...unused.slice(0, SHOWN_LABELS).map((found) => `  ${found.where?.file ?? ''}: ${sentence(found)}`));
+      const shown = unused.slice(0, SHOWN_LABELS).map((found) => `  ${found.where?.file ?? ''}: ${sentence(found)}`);
+      const more = unused.length > SHOWN_LABELS ? [`  and ${unused.length - SHOWN_LABELS} more (--json has all)`] : [];
+      const others = otherKinds(labels);
+      print(
+        '',
+        `${named.length} labels read: ${matched.length} gave their offer a stated price, ${unused.length} were of no use.`,
+        ...shown,
+        ...more,
+        ...(others === '' ? [] : [`Not looked at, since labels are PDF, web pages or text: ${others}.`]),
+      );
     });
 }
 

@@ -8,10 +8,10 @@ const kinds = [
   ['empty', /^\s*$/],
   ['pdf', /^\s*%PDF-/],
   ['picture', /^(?:\uFFFDPNG\r?\n|GIF8|\uFFFD{3}|RIFF.{1,4}WEBP|.{4}ftyp(?:heic|mif1|avif))/s],
-  ['spreadsheet', /^(?:PK\u0003\u0004|\uFFFD\uFFFD\u0011)/],
+  ['spreadsheet', /^(?:PK\p{Cc}{2}|\uFFFD\uFFFD\p{Cc})/u],
   ['page', /^\s*<(?:!doctype html|html)\b/i],
   ['xml', /^\s*</],
-  ['json', /^\s*(?:\{|\[\s*[[{\"\d])/],
+  ['json', /^\s*(?:\{|\[\s*[[{"\d])/],
 ] as const;
 
 /** Say that a text is no list of plans: `looks` like what, or a table of which columns are `missing`.
