@@ -19,6 +19,7 @@ import { plansInput } from '../inputs/plans-input.ts';
 import { today } from '../inputs/today.ts';
 import { homeInput, usageInput } from '../inputs/usage-input.ts';
 import { printAnswer } from '../output/answer.ts';
+import { foldEqual } from '../output/fold-equal.ts';
 import { print, printJson } from '../output/style.ts';
 import { UserError } from '../user-error.ts';
 
@@ -160,9 +161,20 @@ async function usageKnown(options: RecommendOptions, asOf: LocalDate): Promise<U
   if (options.sample && options.usage === undefined && options.monthly === undefined)
     return sampleHome({ ...SAMPLE_READINGS, zone: texas.zone });
   const { usage, monthly, firstMonth, meter } = options;
-  const { series, findings } = await usageInput({ usage, monthly, firstMonth, meter, zone: texas.zone, asOf, leastTotals: 12 });
+  if (usage === undefined && monthly === undefined)
+    throw new UserError('Whose usage? Give --usage FILE, --monthly "12 totals in kWh", --home "1800 sq ft, 3 people, …", or --sample.');
+  const { series, findings } = await usageInput({
+    usage,
+    monthly,
+    firstMonth,
+    meter,
+    zone: texas.zone,
+    asOf,
+    leastTotals: 12,
+    isPast: true,
+  });
   const warnings = findings.filter(({ severity }: Finding) => severity === 'warning');
-  if (warnings.length > 0) process.stderr.write(`${warnings.map(sentence).join('\n')}\n\n`);
+  if (warnings.length > 0) process.stderr.write(`${foldEqual(warnings.map(sentence)).join('\n')}\n\n`);
   return { ...series, zone: texas.zone };
 }
 
