@@ -99,3 +99,26 @@ describe('arbor catalog import --fetch-labels', () => {
     server.close();
   });
 });
+
+describe('arbor catalog import --labels', () => {
+  it('counts the labels that were of no use beyond the first ten, and names the kinds that were not looked at', () => {
+    const folder = workFolder();
+    mkdirSync(join(folder, 'labels'));
+    const names = [...Array.from({ length: 12 }, (_, i) => `${i}.txt`), 'a.docx', 'b.DOCX', 'photo.png', 'fetched.jsonl', 'README'];
+    for (const name of names) writeFileSync(join(folder, 'labels', name), 'hello');
+    const { stdout } = importInto(folder, '--labels', 'labels');
+    expect(stdout).toContain('12 labels read: 0 gave their offer a stated price, 12 were of no use.');
+    expect(stdout.match(/^ {2}\d+\.txt: /gm)).toHaveLength(10);
+    expect(stdout).toContain(
+      '\n  and 2 more (--json has all)\nNot looked at, since labels are PDF, web pages or text: 2 .docx, 1 .png, 1 without an ending.\n',
+    );
+  });
+
+  it('says neither where there is nothing to say', () => {
+    const folder = workFolder();
+    mkdirSync(join(folder, 'labels'));
+    writeFileSync(join(folder, 'labels/calm.txt'), LABEL);
+    const { stdout } = importInto(folder, '--labels', 'labels');
+    expect(stdout).toMatch(/1 labels read: 1 gave their offer a stated price, 0 were of no use\.\n$/);
+  });
+});

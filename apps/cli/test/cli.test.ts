@@ -89,7 +89,14 @@ describe('arbor recommend --sample', () => {
 
 describe('exit codes and sentences', () => {
   it.each([
-    [['recommend'], 1, 'Whose usage?'],
+    [['recommend'], 1, '--home "1800 sq ft, 3 people, …", or --sample.'],
+    [['recommend', '--sample', '--home', 'apartment, 3 people'], 1, 'the size of the apartment too'],
+    [['recommend', '--sample', '--home', '1800 sq ft, solar'], 1, 'Give its meter file'],
+    [
+      ['recommend', '--monthly', '9 9 9 9 9 9 9 9 9 9 9 9', '--first-month', '2030-01', '--sample', '--as-of', '2026-10-15'],
+      1,
+      '--first-month 2030-01 puts the last of the 12 totals in December 2030, after 2026-10-15',
+    ],
     [['recommend', '--sample', '--as-of', '2026-02-30'], 1, '--as-of takes a date'],
     [['recommend', '--sample', '--current', 'cheap'], 1, 'We could not read "cheap"'],
     [['recommend', '--sample', '--utility', 'nowhere'], 1, 'No utility "nowhere"'],
@@ -107,6 +114,11 @@ describe('exit codes and sentences', () => {
     [['read', 'nothing.csv'], 1, 'There is no file nothing.csv.'],
     [['read', '.'], 1, 'is a folder'],
     [['bill', '--sample', '--plan', 'none', '--monthly', '1', '--first-month', '2026-01'], 1, 'no plan "none"'],
+    [
+      ['bill', '--sample', '--plan', 'Small Home 12'],
+      1,
+      '2 plans are called "Small Home 12": sample-hills-small-home-12-oncor (oncor), sample-hills-small-home-12-centerpoint (centerpoint).',
+    ],
     [['catalog', 'import', 'nobody', 'x.csv'], 1, 'No source "nobody"'],
     [['nonsense'], 1, 'unknown command'],
     [['--help'], 0, 'Exit codes: 0 answered'],
@@ -168,6 +180,29 @@ describe('arbor read and bill', () => {
     expect(bill.status).toBe(0);
     expect(bill.stdout).toContain('720 kWh');
     expect(bill.stdout).toContain('Total');
+  });
+
+  it.each([
+    ['jan', '--month takes YYYY-MM, such as 2026-01, not "jan".'],
+    ['2026-13', '--month takes YYYY-MM, such as 2026-01, not "2026-13".'],
+    ['2026-09', 'The readings do not hold the whole month 2026-09. They hold 2026-06 to 2026-07.'],
+  ])('refuses --month %s before it prints anything', (month, words) => {
+    const usage = ['--monthly', '900 1000', '--first-month', '2026-06'];
+    const said = arbor(['bill', '--sample', '--plan', 'sample-hills-small-home-12-oncor', ...usage, '--month', month]);
+    expect(said).toEqual({ status: 1, stdout: '', stderr: `${words}\n` });
+  });
+
+  it('says how long the reads of a quarter are in days, and equal sentences once', () => {
+    const path = join(folder, 'reads.csv');
+    const read = (meter: string, register: string): string =>
+      `250,${meter},1112,1,${register},${register},${meter},E,1000,20260101103230,A,,,1500,20260406114030,A,,,217.0,kWh,,,`;
+    const registers = ['4103000001', '4103000002'].flatMap((meter) => [read(meter, '11'), read(meter, '12')]);
+    writeFileSync(path, ['100,NEM13,202604071030,AAA,BBB', ...registers, '900', ''].join('\r\n'));
+    const { stdout } = arbor(['read', path]);
+    expect(stdout).toMatch(/ 95 days /);
+    expect(stdout).not.toMatch(/\d min/);
+    expect(stdout).toContain('This meter counts in 2 registers (such as peak and off-peak). We added them up. (2 times)\n');
+    expect(stdout).toContain('Give the time zone if your home is in another one.');
   });
 
   it('reads several files as one, and a recommendation takes them too', () => {

@@ -42,7 +42,10 @@ test('a broken file is broken, with one sentence, told once; a good one mends it
   const inUse = catalogueInUse({ folder, onChange: (state) => told.push(state) });
   expect([inUse.current(), inUse.current()].map(({ kind }) => kind)).toEqual(['broken', 'broken']);
   expect(told).toEqual([
-    { kind: 'broken', reason: `The plans in ${IMPORTED_PLANS} cannot be used: This file is not a list of plans that we can read.` },
+    {
+      kind: 'broken',
+      reason: `The plans in ${IMPORTED_PLANS} cannot be used: This file is not a list of plans that we can read: it looks like JSON, but not as Arbor keeps plans.`,
+    },
   ]);
   importPlans(folder, writeCatalogue(smaller));
   expect(inUse.current().kind).toBe('ready');

@@ -20,12 +20,31 @@ const refusedColumns: Readonly<Record<string, string>> = {
   duplicate: 'its key came before',
 };
 
+const looksLike: Readonly<Record<string, string>> = {
+  empty: 'it is empty',
+  pdf: 'it looks like a PDF',
+  picture: 'it looks like a picture',
+  spreadsheet: 'it looks like a spreadsheet or an archive',
+  page: 'it looks like a web page',
+  xml: 'it looks like XML, as some meter files are',
+  json: 'it looks like JSON, but not as Arbor keeps plans',
+};
+
+/** "columns RepCompany and kwh1000": one or two are enough to tell. */
+function columnNames(missing: readonly (string | number)[]): string {
+  return missing.length === 1 ? `column ${missing[0]}` : `columns ${missing.slice(0, 2).join(' and ')}`;
+}
+
 /** One plain sentence for each finding code of this package. */
 export const catalogFindingWords: FindingWords = {
   ...labelWords,
   'catalog.row-refused': ({ column, text }) =>
     `We left this plan out: ${refusedColumns[String(column)] ?? `its "${column}" is wrong`}${text === '' ? '' : ` ("${text}")`}.`,
-  'catalog.not-a-catalogue': () => 'This file is not a list of plans that we can read.',
+  'catalog.not-a-catalogue': ({ looks, missing }) => {
+    const kind = Array.isArray(missing) ? `it is a table without the ${columnNames(missing)}` : looksLike[String(looks)];
+    const plain = 'This file is not a list of plans that we can read';
+    return kind === undefined ? `${plain}.` : `${plain}: ${kind}.`;
+  },
   'catalog.no-such-source': ({ source }) => `We know no plan source called "${source}".`,
   'catalog.too-large': () => 'This file is too large to be a list of plans.',
   'catalog.other-market': ({ found, wanted }) => `This list is for the market "${found}", not for "${wanted}".`,

@@ -1,5 +1,6 @@
 import { finding, type LocalDate, type Market } from '@arbor/engine';
 import type { SourceResult } from './plan-source.ts';
+import { notACatalogue } from './sources/not-a-catalogue.ts';
 import { sources } from './sources/index.ts';
 
 export interface ReadCatalogueInput {
@@ -18,8 +19,7 @@ export interface ReadCatalogueInput {
 export function readCatalogue({ text, market, asOf, source }: ReadCatalogueInput): SourceResult {
   const chosen = sources.find(({ id, sniff }) => (source === undefined ? sniff(text) : id === source));
   if (!chosen) {
-    const failed =
-      source === undefined ? finding('catalog.not-a-catalogue', 'error') : finding('catalog.no-such-source', 'error', { source });
+    const failed = source === undefined ? notACatalogue(text) : finding('catalog.no-such-source', 'error', { source });
     return { catalogue: null, refused: [], findings: [failed] };
   }
   return chosen.read(asOf === undefined ? { text, market } : { text, market, asOf });

@@ -140,7 +140,7 @@ const words = {
   'usage.date-order-unsure': ({ first, last }) =>
     `The dates could be read month first or day first. We read month first, ${first} to ${last}. Check that, and write YYYY-MM-DD if it is wrong.`,
   'usage.zone-assumed': ({ zone }) =>
-    `The file gives only an offset from UTC, so we take the time zone ${zone}. Say so if your home is in another one.`,
+    `The file gives only an offset from UTC, so we take the time zone ${zone}. Give the time zone if your home is in another one.`,
   'usage.zone-missing': () =>
     'The file does not name its time zone, so hours are shown in UTC. Give the time zone of the home before comparing prices by the hour.',
   'usage.zone-ignored': ({ zone, asked }) => `This format always uses ${zone}, so the time zone ${asked} that you gave was not used.`,
@@ -194,7 +194,7 @@ const words = {
     `This page of consumption data cannot be read: ${problem}. Save the answer of the service again, unchanged.`,
   'usage.bad-entry': ({ place, problem }) => `Result ${place} cannot be read: ${problem}. Save the answer of the service again, unchanged.`,
   'usage.clock-assumed': ({ zone }) =>
-    `The file gives clock times but no time zone, so we read them as ${zone}. Name the time zone of your home if it is another one.`,
+    `The file gives clock times but no time zone, so we read them as ${zone}. Give the time zone if your home is in another one.`,
   'usage.unit-assumed': ({ unit }) => `The file does not name its unit. We took ${unit}, as is usual; compare the total with a bill.`,
   'usage.pages-missing': ({ readings, expected }) =>
     `This is one page of several: ${readings} of ${expected} readings. Save the other pages too, in one list.`,

@@ -71,6 +71,8 @@ export function billCommand(setExitCode: (code: number) => void): Command {
     .option('--prices <file>', 'half-hourly or other series of prices in JSON, by the name the tariff gives them')
     .option('--json', 'print {tariff, outcome, reasons[], bills[]}')
     .action(async (options: BillOptions) => {
+      if (options.month !== undefined && !/^\d{4}-(0[1-9]|1[0-2])$/.test(options.month))
+        throw new UserError(`--month takes YYYY-MM, such as 2026-01, not "${options.month}".`);
       const { tariff, plan } = await tariffInput(options);
       const zone = tariff.zone;
       const { usage, monthly, firstMonth, meter } = options;
@@ -80,6 +82,10 @@ export function billCommand(setExitCode: (code: number) => void): Command {
         : (await usageInput({ usage, monthly, firstMonth, meter, zone, asOf: today(zone), leastTotals: 1 })).series;
       const bills = wholeMonths({ ...series, zone });
       if (bills.length === 0) throw new UserError('The readings hold no whole calendar month to bill.', 2);
+      if (options.month !== undefined && !bills.some(({ from }) => monthOf(from) === options.month))
+        throw new UserError(
+          `The readings do not hold the whole month ${options.month}. They hold ${monthOf(bills[0]?.from)} to ${monthOf(bills.at(-1)?.from)}.`,
+        );
       const facts = Object.fromEntries((options.fact ?? []).map(factOf));
       const library = { ...texas.deliveryTariffs, ...(await includedTariffs(options.include ?? [])) };
       const prices = options.prices === undefined ? {} : await pricesFile(options.prices);
@@ -190,7 +196,8 @@ function planNamed(wanted: string, plans: readonly Plan[]): Plan {
   if (!plan) throw new UserError(`The plans have no plan "${wanted}". Its id is in: arbor recommend --json.`);
   if (found.length === 1) return plan;
   const ids = found.slice(0, 8).map(({ id, utility }) => `${id} (${utility})`);
-  throw new UserError(`${found.length} plans are called "${wanted}": ${ids.join(', ')}. Give one id.`);
+  const more = found.length > ids.length ? ` and ${found.length - ids.length} more` : '';
+  throw new UserError(`${found.length} plans are called "${wanted}": ${ids.join(', ')}${more}. Give one id.`);
 }
 
 function factOf(text: string): readonly [string, string | boolean] {
@@ -222,7 +229,7 @@ function printBills({ outcome, reasons, bills }: PricedTariff, month: string | u
   print(
     styled(
       'bold',
-      `${bills.length} whole months, ${bills[0]?.period.from.slice(0, 7)} to ${bills.at(-1)?.period.from.slice(0, 7)}, cost ${dollarsAndCents(total)}.`,
+      `${bills.length} whole months, ${monthOf(bills[0]?.period.from)} to ${monthOf(bills.at(-1)?.period.from)}, cost ${dollarsAndCents(total)}.`,
     ),
     ...reasons.map(sentence),
     '',
@@ -233,18 +240,18 @@ function printBills({ outcome, reasons, bills }: PricedTariff, month: string | u
     ),
     '',
   );
-  const shown = month === undefined ? bills.at(-1) : bills.find(({ period }) => period.from.startsWith(month));
-  if (!shown)
-    throw new UserError(
-      `The readings do not hold the whole month ${month}. They hold ${bills[0]?.period.from.slice(0, 7)} to ${bills.at(-1)?.period.from.slice(0, 7)}.`,
-    );
+  const shown = bills.find(({ period }) => monthOf(period.from) === month) ?? bills.at(-1);
+  if (!shown) throw new Error('no bill');
   print(
-    styled('bold', shown.period.from.slice(0, 7)),
+    styled('bold', monthOf(shown.period.from)),
     billTable(shown),
     '',
     `Prices: ${[...new Set(shown.lines.map(({ source }) => source))].join('; ')}.`,
   );
 }
+
+/** "2026-01" of its first day. */
+const monthOf = (from = ''): string => from.slice(0, 7);
 
 function billTable({ lines, totalNanos, onceNanos }: Bill): string {
   const rows = lines.map(({ label, quantity, unit, unitPrice, amountNanos }) => [

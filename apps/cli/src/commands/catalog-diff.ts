@@ -1,10 +1,9 @@
 import { Command } from 'commander';
-import { diffCatalogues, readCatalogue, texas, type NamedPlan, type PriceMove } from '@arbor/catalog';
+import { diffCatalogues, texas, type NamedPlan, type PriceMove } from '@arbor/catalog';
 import type { Catalogue } from '@arbor/engine';
 import { sentence } from '@arbor/advice';
 import { fileText } from '../inputs/file-bytes.ts';
-import { dateOfPlans } from '../inputs/plans-input.ts';
-import { refusal } from '../inputs/refusal.ts';
+import { readPlans } from '../inputs/plans-input.ts';
 import { print, printJson, styled } from '../output/style.ts';
 import { table } from '../output/table.ts';
 
@@ -34,9 +33,7 @@ export function diffCommand(): Command {
 }
 
 async function catalogueIn(path: string): Promise<Catalogue> {
-  const text = await fileText(path);
-  const { catalogue, findings } = readCatalogue({ text, market: texas, asOf: dateOfPlans(path, text) });
-  if (!catalogue) throw refusal(path, findings);
+  const { catalogue, findings } = readPlans({ path, text: await fileText(path), market: texas });
   const stale = findings.filter(({ severity }) => severity === 'error');
   if (stale.length > 0) print(...stale.map(sentence));
   return catalogue;

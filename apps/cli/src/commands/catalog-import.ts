@@ -4,10 +4,10 @@ import { Command } from 'commander';
 import { matchLabels, sources, texas, writeCatalogue } from '@arbor/catalog';
 import { sentence } from '@arbor/advice';
 import { FETCH_LIMITS, fetchLabels } from '../fetch/fetch-labels.ts';
+import { pastDateOption } from '../inputs/date-option.ts';
 import { fileText, textOf } from '../inputs/file-bytes.ts';
-import { labelsInput } from '../inputs/labels-input.ts';
-import { dateOfPlans, IMPORTED_PLANS } from '../inputs/plans-input.ts';
-import { refusal } from '../inputs/refusal.ts';
+import { labelsInput, otherKinds } from '../inputs/labels-input.ts';
+import { IMPORTED_PLANS, readPlans } from '../inputs/plans-input.ts';
 import { today } from '../inputs/today.ts';
 import { printFetchReport } from '../output/fetch-report.ts';
 import { printRefused } from '../output/refused-rows.ts';
@@ -38,15 +38,16 @@ export function importCommand(): Command {
     .option('--out <file>', 'where to keep them', IMPORTED_PLANS)
     .option('--json', 'print {plans, refused[], findings[], fetched, matched[], unused[], out}')
     .action(async (sourceId: string, from: string, options: ImportOptions) => {
-      const { date, labels, out, json } = options;
+      const { labels, out, json } = options;
+      const asked = today(texas.zone);
+      const published = pastDateOption('--date', options.date, asked);
       const overallMs = fetchTime(options);
       const source = sources.find(({ id }) => id === sourceId);
       if (!source) throw new UserError(`No source "${sourceId}". It is one of: ${sources.map(({ id }) => id).join(', ')}.`);
       const online = /^https?:/i.test(from);
       const text = online ? await download(from) : await fileText(from);
-      const asOf = date ?? (online ? today(texas.zone) : dateOfPlans(from, text));
-      const { catalogue: offers, refused, findings } = source.read({ text, market: texas, asOf });
-      if (!offers) throw refusal(from, findings);
+      const date = published ?? (online ? asked : undefined);
+      const { catalogue: offers, refused, findings } = readPlans({ path: from, text, market: texas, date, source: source.id });
       const fetched =
         labels !== undefined && overallMs !== null
           ? await fetchLabels({ catalogue: offers, folder: labels, limits: { ...FETCH_LIMITS, overallMs } })
@@ -73,8 +74,16 @@ export function importCommand(): Command {
       printRefused(refused);
       if (fetched) printFetchReport(fetched);
       if (labels === undefined) return;
-      print('', `${named.length} labels read: ${matched.length} gave their offer a stated price, ${unused.length} were of no use.`);
-      print(...unused.slice(0, SHOWN_LABELS).map((found) => `  ${found.where?.file ?? ''}: ${sentence(found)}`));
+      const shown = unused.slice(0, SHOWN_LABELS).map((found) => `  ${found.where?.file ?? ''}: ${sentence(found)}`);
+      const more = unused.length > SHOWN_LABELS ? [`  and ${unused.length - SHOWN_LABELS} more (--json has all)`] : [];
+      const others = otherKinds(labels);
+      print(
+        '',
+        `${named.length} labels read: ${matched.length} gave their offer a stated price, ${unused.length} were of no use.`,
+        ...shown,
+        ...more,
+        ...(others === '' ? [] : [`Not looked at, since labels are PDF, web pages or text: ${others}.`]),
+      );
     });
 }
 

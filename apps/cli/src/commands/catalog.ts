@@ -1,9 +1,10 @@
 import { Command } from 'commander';
-import { checkCatalogue, contradictions, readCatalogue, texas } from '@arbor/catalog';
+import { checkCatalogue, contradictions, texas } from '@arbor/catalog';
 import { sentence } from '@arbor/advice';
+import { pastDateOption } from '../inputs/date-option.ts';
 import { fileText } from '../inputs/file-bytes.ts';
-import { dateOfPlans } from '../inputs/plans-input.ts';
-import { refusal } from '../inputs/refusal.ts';
+import { readPlans } from '../inputs/plans-input.ts';
+import { today } from '../inputs/today.ts';
 import { diffCommand } from './catalog-diff.ts';
 import { importCommand } from './catalog-import.ts';
 import { printRefused } from '../output/refused-rows.ts';
@@ -21,9 +22,8 @@ export function catalogCommand(setExitCode: (code: number) => void): Command {
     .option('--date <date>', 'day the offers were published, YYYY-MM-DD')
     .option('--json', 'print {plans, priced, approximate, cannotPrice, verified, reasons[], contradicted[], refused[], findings[]}')
     .action(async (path: string, { date, json }: { date?: string; json?: boolean }) => {
-      const text = await fileText(path);
-      const { catalogue, refused, findings } = readCatalogue({ text, market: texas, asOf: date ?? dateOfPlans(path, text) });
-      if (!catalogue) throw refusal(path, findings);
+      const published = pastDateOption('--date', date, today(texas.zone));
+      const { catalogue, refused, findings } = readPlans({ path, text: await fileText(path), market: texas, date: published });
       const check = { ...checkCatalogue(catalogue), contradicted: contradictions(catalogue, texas) };
       if (check.contradicted.length > 0) setExitCode(2);
       if (json) return printJson({ ...check, asOf: catalogue.asOf, hash: catalogue.hash, refused, findings });

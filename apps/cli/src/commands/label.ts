@@ -3,8 +3,10 @@ import { readLabel, texas, type LabelReading } from '@arbor/catalog';
 import { sentence } from '@arbor/advice';
 import type { ExitFee } from '@arbor/engine';
 import { wholeFile } from '../inputs/file-bytes.ts';
-import { print, printJson, styled } from '../output/style.ts';
+import { chargeInWords, deliveryInWords } from '../output/charge-words.ts';
+import { columns, print, printJson, styled } from '../output/style.ts';
 import { table } from '../output/table.ts';
+import { wrap } from '../output/wrap.ts';
 
 /** `arbor label FILE`: what an Electricity Facts Label says, and whether its prices come out at its own averages. */
 export function labelCommand(setExitCode: (code: number) => void): Command {
@@ -41,17 +43,24 @@ function printLabel(label: LabelReading): void {
     ),
     '',
   );
-  if (label.spans.length > 0) {
-    const priceOf = new Map(label.tariff?.charges.map(({ id, price }) => [id, typeof price === 'string' ? price : 'in steps']));
-    print(
-      table(
-        ['Charge', 'Price', 'Read from'],
-        label.spans.map(({ charge, quote }) => [charge, priceOf.get(charge) ?? '', quote.slice(0, 70)]),
-      ),
-      '',
-    );
-  }
+  if (label.tariff) print(...chargeLines(label), '');
   print(styled('bold', status === 'verified' ? 'Verified: it comes out at its own averages.' : 'Quarantined: it is not used for ranking.'));
+}
+
+/** Every charge with its whole price, and beneath it the words of the label that it was read from. */
+function chargeLines({ tariff, delivery, spans }: LabelReading): readonly string[] {
+  const quoteOf = new Map(spans.map(({ charge, quote }) => [charge, quote]));
+  const charges = (tariff?.charges ?? []).filter(({ tags }) => !tags.includes('delivery'));
+  return [
+    ...(delivery && delivery.from !== 'inside' ? [`Delivery charges: ${deliveryInWords(delivery)}`] : []),
+    ...charges.flatMap((charge) => {
+      const quote = (quoteOf.get(charge.id) ?? '').replaceAll(/\s+/g, ' ').trim();
+      return [
+        ...wrap(`${charge.label}: ${chargeInWords(charge)}`, columns),
+        ...wrap(`"${quote}"`, columns - 4).map((line) => styled('dim', `    ${line}`)),
+      ];
+    }),
+  ];
 }
 
 function termWords(months: number | null): string {

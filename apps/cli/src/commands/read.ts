@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { sentence } from '@arbor/advice';
 import { summariseMeterFile } from '@arbor/usage';
 import { meterFiles } from '../inputs/usage-input.ts';
+import { foldEqual } from '../output/fold-equal.ts';
 import { print, printJson, styled } from '../output/style.ts';
 import { table } from '../output/table.ts';
 
@@ -28,7 +29,7 @@ export function readCommand(setExitCode: (code: number) => void): Command {
           one.channel,
           one.kwh === null ? '-' : Number(one.kwh).toLocaleString('en-US', { maximumFractionDigits: 1 }),
           String(one.intervals),
-          `${one.minutes} min`,
+          intervalWords(one.minutes),
           one.first.slice(0, 10),
           one.last.slice(0, 10),
           String(one.estimated),
@@ -38,6 +39,13 @@ export function readCommand(setExitCode: (code: number) => void): Command {
       }
       const out = file.series.length === 0 ? process.stderr : process.stdout;
       if (file.findings.length > 0)
-        out.write(`${file.series.length > 0 ? '\n' : ''}${file.findings.map((found) => sentence(found)).join('\n')}\n`);
+        out.write(`${file.series.length > 0 ? '\n' : ''}${foldEqual(file.findings.map(sentence)).join('\n')}\n`);
     });
+}
+
+/** "15 min", "94 days". */
+function intervalWords(minutes: number): string {
+  const days = Math.round(minutes / 1440);
+  if (minutes < 1440) return `${Math.round(minutes)} min`;
+  return days === 1 ? '1 day' : `${days} days`;
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { isLocalDate, type Catalogue, type Finding, type LocalDate, type Utility } from '@arbor/engine';
+import type { Catalogue, Finding, LocalDate, Utility } from '@arbor/engine';
 import { readLabel, texas, type LabelReading } from '@arbor/catalog';
 import { homeLimits, SAMPLE_DAY, SAMPLE_READINGS, sampleHome } from '@arbor/usage';
 import {
@@ -12,12 +12,14 @@ import {
   type Preferences,
   type UsageKnown,
 } from '@arbor/advice';
+import { dateOption } from '../inputs/date-option.ts';
 import { wholeFile } from '../inputs/file-bytes.ts';
 import { placeInput } from '../inputs/place-input.ts';
 import { plansInput } from '../inputs/plans-input.ts';
 import { today } from '../inputs/today.ts';
 import { homeInput, usageInput } from '../inputs/usage-input.ts';
 import { printAnswer } from '../output/answer.ts';
+import { foldEqual } from '../output/fold-equal.ts';
 import { print, printJson } from '../output/style.ts';
 import { UserError } from '../user-error.ts';
 
@@ -159,9 +161,20 @@ async function usageKnown(options: RecommendOptions, asOf: LocalDate): Promise<U
   if (options.sample && options.usage === undefined && options.monthly === undefined)
     return sampleHome({ ...SAMPLE_READINGS, zone: texas.zone });
   const { usage, monthly, firstMonth, meter } = options;
-  const { series, findings } = await usageInput({ usage, monthly, firstMonth, meter, zone: texas.zone, asOf, leastTotals: 12 });
+  if (usage === undefined && monthly === undefined)
+    throw new UserError('Whose usage? Give --usage FILE, --monthly "12 totals in kWh", --home "1800 sq ft, 3 people, …", or --sample.');
+  const { series, findings } = await usageInput({
+    usage,
+    monthly,
+    firstMonth,
+    meter,
+    zone: texas.zone,
+    asOf,
+    leastTotals: 12,
+    isPast: true,
+  });
   const warnings = findings.filter(({ severity }: Finding) => severity === 'warning');
-  if (warnings.length > 0) process.stderr.write(`${warnings.map(sentence).join('\n')}\n\n`);
+  if (warnings.length > 0) process.stderr.write(`${foldEqual(warnings.map(sentence)).join('\n')}\n\n`);
   return { ...series, zone: texas.zone };
 }
 
@@ -201,11 +214,6 @@ function numberOption(name: string, text: string | undefined, most: number): num
   if (!Number.isInteger(number) || number < 0 || number > most)
     throw new UserError(`${name} takes a whole number from 0 to ${most}, not "${text}".`);
   return number;
-}
-
-function dateOption(name: string, text: string | undefined): LocalDate | undefined {
-  if (text === undefined || isLocalDate(text)) return text;
-  throw new UserError(`${name} takes a date like 2026-05-14, not "${text}".`);
 }
 
 function printWhyNot(answer: Answer, wanted: string): void {

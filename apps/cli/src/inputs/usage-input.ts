@@ -36,6 +36,7 @@ export async function usageInput({
   zone,
   asOf,
   leastTotals,
+  isPast = false,
 }: {
   /** Paths of meter files, read as one. */
   readonly usage?: readonly string[] | undefined;
@@ -46,6 +47,8 @@ export async function usageInput({
   readonly asOf: LocalDate;
   /** Fewest monthly totals that answer the question. */
   readonly leastTotals: number;
+  /** Refuse totals of months that begin after `asOf`. */
+  readonly isPast?: boolean;
 }): Promise<{ readonly series: UsageSeries; readonly findings: readonly Finding[] }> {
   const usage = paths?.join(', ');
   if (paths !== undefined && monthly !== undefined) throw new UserError('Give --usage FILE or --monthly TOTALS, not both.');
@@ -56,6 +59,11 @@ export async function usageInput({
     if (monthlyKwh.length < leastTotals)
       throw new UserError(`--monthly takes ${leastTotals} totals or more, one for each month; you gave ${monthlyKwh.length}.`);
     const first = firstMonth ?? addMonths(firstOfMonth(asOf), -monthlyKwh.length).slice(0, 7);
+    const last = addMonths(`${first}-01`, monthlyKwh.length - 1).slice(0, 7);
+    if (isPast && last > asOf.slice(0, 7))
+      throw new UserError(
+        `--first-month ${first} puts the last of the ${monthlyKwh.length} totals in ${monthWords(last)}, after ${asOf}, the day of the question.`,
+      );
     if (firstMonth === undefined)
       process.stderr.write(`The first total, ${monthlyKwh[0]} kWh, is taken for ${monthWords(first)}. If it is not, add --first-month.
 

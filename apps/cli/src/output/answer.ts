@@ -18,6 +18,7 @@ import {
 import { barChart } from './bar-chart.ts';
 import { columns, print, styled } from './style.ts';
 import { table } from './table.ts';
+import { wrap } from './wrap.ts';
 
 const OTHERS_SHOWN = 5;
 
@@ -77,16 +78,6 @@ export function printAnswer(answer: Answer): void {
 function knowLines({ rank, name }: Pick, said: PickSentences | undefined): readonly string[] {
   const sentences = said ? [said.facts, ...said.flags] : [];
   return [`  ${rank}. ${name}`, ...sentences.flatMap((sentence) => wrap(sentence, columns - 5).map((line) => `     ${line}`))];
-}
-
-function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [''];
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1) ?? '';
-    if (line.length + word.length + 1 > width) lines.push(word);
-    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
-  }
-  return lines;
 }
 
 function pickTable({ picks, current }: Answer): string {

@@ -3,6 +3,7 @@ import { catalogueOf } from '../catalogue-of.ts';
 import { catalogueFileSchema, readPlan } from '../catalogue-schema.ts';
 import { cleanText } from '../clean-text.ts';
 import type { PlanSource, SourceInput, SourceResult } from '../plan-source.ts';
+import { notACatalogue } from './not-a-catalogue.ts';
 
 /** Name and version of the format, the first field of a file. */
 export const CATALOGUE_FORMAT = 'arbor-catalogue/1';
@@ -31,7 +32,7 @@ function read({ text, asOf, market }: SourceInput): SourceResult {
   });
   if (text.length > MOST_TEXT) return fail('catalog.too-large', { characters: text.length });
   const file = catalogueFileSchema.safeParse(parsed(text));
-  if (!file.success) return fail('catalog.not-a-catalogue');
+  if (!file.success) return { catalogue: null, refused: [], findings: [notACatalogue(text)] };
   if (file.data.marketId !== market.id) return fail('catalog.other-market', { found: file.data.marketId, wanted: market.id });
 
   const plans: Plan[] = [];

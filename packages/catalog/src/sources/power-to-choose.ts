@@ -5,6 +5,7 @@ import { deliveryInForce } from '../delivery-in-force.ts';
 import type { PlanSource, SourceInput, SourceResult } from '../plan-source.ts';
 import { inferPrice, type InferInput } from './infer-structure.ts';
 import { readDeposit } from './deposit.ts';
+import { notACatalogue } from './not-a-catalogue.ts';
 import { offerLayout, type OfferLayout } from './power-to-choose-columns.ts';
 import { linksOf, readOffer, utilityLookup, wordsOf, type OfferFacts } from './power-to-choose-row.ts';
 import { priceStyle } from './price-unit.ts';
@@ -100,10 +101,10 @@ function tableOf(text: string): Table | undefined {
 }
 
 function read({ text, asOf, market }: SourceInput): SourceResult {
-  const nothing = (code: string): SourceResult => ({ catalogue: null, refused: [], findings: [finding(code, 'error')] });
+  const nothing = (reason: Finding): SourceResult => ({ catalogue: null, refused: [], findings: [reason] });
   const table = tableOf(text);
-  if (!table) return nothing('catalog.not-a-catalogue');
-  if (asOf === undefined) return nothing('catalog.as-of-missing');
+  if (!table) return nothing(notACatalogue(text));
+  if (asOf === undefined) return nothing(finding('catalog.as-of-missing', 'error'));
 
   const { layout, rows, hasFooter } = table;
   const refused: Finding[] = [...table.refused];
