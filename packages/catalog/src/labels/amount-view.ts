@@ -5,6 +5,8 @@ import type { MoneyToken, PriceSection } from './money-tokens.ts';
 const PER_KWH = /^\s*\|?\s*(?:\/|per|por|each)\s*k(?:ilo)?[- ]?w(?:att)?[- ]?h/i;
 /** An amount is named behind itself within this reach [characters]. */
 const NAMED_BEHIND = 25;
+/** What stands farther behind an amount is not said of it [characters]. */
+const REACH_BEHIND = 400;
 
 /** An amount with the words that are its own. */
 export interface AmountView {
@@ -50,7 +52,7 @@ export function amountView(options: {
       one.start >= token.end + ((behind !== null || one.kind === kind) && one.start < rowEnd ? NAMED_BEHIND : 0) && one.kind !== 'export',
   );
   const after =
-    text.slice(token.end, Math.min(next?.start ?? text.length, token.end + token.after.length)).split(/\.\s+(?=[A-Z*•])/)[0] ?? '';
+    text.slice(token.end, Math.min(next?.start ?? text.length, token.end + Math.min(token.after.length, REACH_BEHIND))).split(/\.\s+(?=[A-Z*•])/)[0] ?? '';
   return {
     kind,
     isPerKwh,

@@ -16,8 +16,10 @@ const KNOWN = [
   'This product is',
   'Effective',
 ] as const;
-/** A code stands for one letter, or for a pair drawn as one such as "ti". */
-const MOST_LETTERS = 2;
+/** A code stands for one letter, or for one of the pairs that fonts draw as one. */
+const PAIR = /^(?:ct|f[filt]|st|t[ithy])$/i;
+/** A phrase with more codes than these [distinct] tells too little of itself to be known. */
+const MOST_CODES = 8;
 
 type Letters = ReadonlyMap<string, string>;
 
@@ -43,11 +45,11 @@ function aligned(text: string, start: number, phrase: string): Letters | null {
     if (from === phrase.length) return letters.size > 0 ? letters : null;
     const [character, wanted] = [text[at] ?? '', phrase[from] ?? ''];
     if (character.toLowerCase() === wanted.toLowerCase()) return read(at + 1, from + 1, letters);
-    if (!CODE.test(character)) return null;
-    for (let length = 1; length <= MOST_LETTERS; length++) {
-      const missing = phrase.slice(from, from + length);
+    if (!CODE.test(character) || (letters.size === MOST_CODES && !letters.has(character))) return null;
+    const pair = phrase.slice(from, from + 2);
+    for (const missing of PAIR.test(pair) ? [wanted, pair] : [wanted]) {
       const known = letters.get(character) ?? missing;
-      const found = known === missing ? read(at + 1, from + length, new Map([...letters, [character, missing]])) : null;
+      const found = known === missing ? read(at + 1, from + missing.length, new Map([...letters, [character, missing]])) : null;
       if (found) return found;
     }
     return null;
