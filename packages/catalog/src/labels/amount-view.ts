@@ -52,7 +52,9 @@ export function amountView(options: {
       one.start >= token.end + ((behind !== null || one.kind === kind) && one.start < rowEnd ? NAMED_BEHIND : 0) && one.kind !== 'export',
   );
   const after =
-    text.slice(token.end, Math.min(next?.start ?? text.length, token.end + Math.min(token.after.length, REACH_BEHIND))).split(/\.\s+(?=[A-Z*•])/)[0] ?? '';
+    text
+      .slice(token.end, Math.min(next?.start ?? text.length, token.end + Math.min(token.after.length, REACH_BEHIND)))
+      .split(/\.\s+(?=[A-Z*•])/)[0] ?? '';
   return {
     kind,
     isPerKwh,

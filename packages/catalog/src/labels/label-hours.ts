@@ -1,6 +1,7 @@
 /** Prices that hold at some times only: which price is whose, when that is, and which share of use the printed averages stand for. */
 import type { Window } from '@arbor/engine';
 import { windowsIn } from './day-hours.ts';
+import { MONTH_NAME } from './month-names.ts';
 
 export interface Period {
   readonly name: string;
@@ -17,8 +18,10 @@ const BEFORE = new RegExp(
 const AFTER = new RegExp(String.raw`^\W*(?:per kwh|\/ ?kwh)?\W*(?:during |for |in )?(?:the )?(${NAME})\b`, 'i');
 const REST = /\b(?:all |any )?other (?:hours|times)\b/i;
 /** Words of hours or months, which name a period that has no other name. */
-const SPAN_WORDS =
-  /\d{1,2}(?::\d{2})?\s*[ap]\.?m\.?[^|()]{1,12}\d{1,2}(?::\d{2})?\s*[ap]\.?m\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ?(?:-|to|through) ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/i;
+const SPAN_WORDS = new RegExp(
+  String.raw`\d{1,2}(?::\d{2})?\s*[ap]\.?m\.?[^|()]{1,12}\d{1,2}(?::\d{2})?\s*[ap]\.?m\b|${MONTH_NAME} ?(?:-|to|through) ?${MONTH_NAME}`,
+  'i',
+);
 const SENTENCE = /\.\s+(?=[A-Z*•])/;
 
 /** One name for a period, however it is written. */

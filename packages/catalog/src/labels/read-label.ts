@@ -47,7 +47,8 @@ export async function readLabel({ bytes, market }: { readonly bytes: Uint8Array;
     return unreadable(finding(isLabel ? 'label.no-averages' : 'label.not-a-label', 'error'));
   }
   const section = priceSection(priceLines(lines, averages));
-  if (moneyTokens(section.text).length > MOST_AMOUNTS) return unreadable(finding('label.too-many-amounts', 'error', { most: MOST_AMOUNTS }));
+  if (moneyTokens(section.text).length > MOST_AMOUNTS)
+    return unreadable(finding('label.too-many-amounts', 'error', { most: MOST_AMOUNTS }));
   const facts = labelFacts(lines, averages.from);
   const prices = labelPrices(section, averages.energyCents);
   const readings = readingsOf({ prices, averages, market, utility: facts.utility, date: facts.date });
