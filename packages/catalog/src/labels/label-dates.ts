@@ -3,8 +3,8 @@ import { isLocalDate, type LocalDate } from '@arbor/engine';
 import { MONTH_NAME, monthOf } from './month-names.ts';
 
 const ISSUED = /(?:issued?(?: date| on)?|effective(?: date| as of)?|date|as of|fecha|printed)\W{0,4}$/i;
-/** "1.2.24" may as well be the number of a version: a date only where one is announced. */
-const SHORT_YEAR = /^\d{1,2}\D\d{1,2}\D\d{2}$/;
+/** "1.2.24" or "5-10-15" may as well be the number of a version: a date only where one is announced. */
+const MAYBE_VERSION = /^\d{1,2}([.-])\d{1,2}\1\d{2}$/;
 const VERSION = /\b(?:version|ver|v|revision|rev)\W{0,3}$/i;
 /** A day that something lasts to, or begins after, says nothing of the label's own. */
 const OTHER = /\b(?:by|until|through|thru|ends?|ending|expires?|after|before|from|since|starts?|starting|between|to)\b[\w ]{0,12}\W{0,3}$/i;
@@ -45,7 +45,7 @@ function datesIn(text: string): readonly FoundDate[] {
   return patterns.flatMap(([pattern, read]) =>
     [...text.matchAll(pattern)]
       .map((match) => ({ date: read(match), as: match[0], before: text.slice(Math.max(0, match.index - 40), match.index) }))
-      .filter(({ date, as, before }) => isLocalDate(date) && (SHORT_YEAR.test(as) ? ISSUED.test(before) : !as.includes('.') || !VERSION.test(before))),
+      .filter(({ date, as, before }) => isLocalDate(date) && (ISSUED.test(before) || !(MAYBE_VERSION.test(as) || VERSION.test(before)))),
   );
 }
 

@@ -19,7 +19,7 @@ const KNOWN = [
 /** A code stands for one letter, or for one of the pairs that fonts draw as one. */
 const PAIR = /^(?:ct|f[filt]|st|t[ithy])$/i;
 /** A phrase with more codes than these [distinct] tells too little of itself to be known. */
-const MOST_CODES = 8;
+const MOST_CODES = 6;
 
 type Letters = ReadonlyMap<string, string>;
 
@@ -39,20 +39,20 @@ function wordStarts(text: string): readonly number[] {
   return [...text.matchAll(/(?:^|[^\p{L}\p{Cc}\p{Co}]|[\n\t])(?=[\p{L}\p{Cc}\p{Co}])/gu)].map((match) => match.index + match[0].length);
 }
 
-/** Read a phrase at a place of a text, codes standing for what is missing. Null where it is not there, or wholly there. */
+/** Read a phrase at a place of a text, codes standing for what is missing. Null where it is not there, wholly there, or hardly there. */
 function aligned(text: string, start: number, phrase: string): Letters | null {
-  const read = (at: number, from: number, letters: Letters): Letters | null => {
-    if (from === phrase.length) return letters.size > 0 ? letters : null;
+  const read = (at: number, from: number, letters: Letters, seen: number): Letters | null => {
+    if (from === phrase.length) return letters.size > 0 && seen >= letters.size ? letters : null;
     const [character, wanted] = [text[at] ?? '', phrase[from] ?? ''];
-    if (character.toLowerCase() === wanted.toLowerCase()) return read(at + 1, from + 1, letters);
+    if (character.toLowerCase() === wanted.toLowerCase()) return read(at + 1, from + 1, letters, seen + 1);
     if (!CODE.test(character) || (letters.size === MOST_CODES && !letters.has(character))) return null;
     const pair = phrase.slice(from, from + 2);
     for (const missing of PAIR.test(pair) ? [wanted, pair] : [wanted]) {
       const known = letters.get(character) ?? missing;
-      const found = known === missing ? read(at + 1, from + missing.length, new Map([...letters, [character, missing]])) : null;
+      const found = known === missing ? read(at + 1, from + missing.length, new Map([...letters, [character, missing]]), seen) : null;
       if (found) return found;
     }
     return null;
   };
-  return read(start, 0, new Map());
+  return read(start, 0, new Map(), 0);
 }

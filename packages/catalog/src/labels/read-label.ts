@@ -31,7 +31,7 @@ export interface LabelReading extends LabelFacts {
 const TERMS = /(?:^| {3})(?:disclosure chart )?(?:type of product|contract term|tipo de producto|plazo del contrato)\b|^disclosure chart$/i;
 /** Half of the last digit printed [cents]: averages in whole cents would prove a price that is half a cent off. */
 const COARSE_CENTS = 0.05;
-/** Labels at hand have 30 amounts at most between their averages and their terms. */
+/** The labels at hand have 25 amounts at most, their terms included. */
 const MOST_AMOUNTS = 200;
 const noFee: ExitFee = { kind: 'unknown', text: '' };
 
