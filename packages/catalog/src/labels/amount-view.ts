@@ -1,6 +1,7 @@
 /** One amount of a label with the words that are its own, and what they say it is. */
 import { wordsBefore, type ChargeKind, type ChargeWords } from './charge-words.ts';
 import type { MoneyToken, PriceSection } from './money-tokens.ts';
+import { firstSentence } from './sentences.ts';
 
 const PER_KWH = /^\s*\|?\s*(?:\/|per|por|each)\s*k(?:ilo)?[- ]?w(?:att)?[- ]?h/i;
 /** An amount is named behind itself within this reach [characters]. */
@@ -51,10 +52,8 @@ export function amountView(options: {
     (one) =>
       one.start >= token.end + ((behind !== null || one.kind === kind) && one.start < rowEnd ? NAMED_BEHIND : 0) && one.kind !== 'export',
   );
-  const after =
-    text
-      .slice(token.end, Math.min(next?.start ?? text.length, token.end + Math.min(token.after.length, REACH_BEHIND)))
-      .split(/\.\s+(?=[A-Z*•])/)[0] ?? '';
+  const reach = Math.min(token.after.length, REACH_BEHIND);
+  const after = firstSentence(text.slice(token.end, Math.min(next?.start ?? text.length, token.end + reach)));
   return {
     kind,
     isPerKwh,

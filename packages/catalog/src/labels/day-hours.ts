@@ -1,6 +1,7 @@
 /** Times in the words of a label: "Daily 8:00 PM to 5:59 AM", "12:00 AM Saturday to 12:00 AM Monday", "June 1st through August 31st". */
 import type { Day, Window } from '@arbor/engine';
 import { MONTH_NAME, monthOf } from './month-names.ts';
+import { plainHours } from './sentences.ts';
 
 const CLOCK = String.raw`(\d{1,2})(?::(\d{2}))?\s*([ap])\.?m\.?`;
 const TO = String.raw`\s*(?:-|to|through|thru|until|and)\s*`;
@@ -18,8 +19,7 @@ const SEASON = /\b(?:summer|winter|spring|fall)\b/i;
 
 /** Read when a price holds: null where a text names no times, or limits them in words that are not read. */
 export function windowsIn(text: string): readonly Window[] | null {
-  const plain = text
-    .replace(/\b([ap])\.\s?m\./gi, '$1m')
+  const plain = plainHours(text)
     .replace(/\bmidnight\b/gi, '12:00 am')
     .replace(/\bnoon\b/gi, '12:00 pm');
   if (UNREAD.test(plain) || (SEASON.test(plain) && plain.search(MONTHS) < 0)) return null;
