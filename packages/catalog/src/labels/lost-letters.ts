@@ -20,13 +20,15 @@ const KNOWN = [
 const PAIR = /^(?:ct|f[filt]|st|t[ithy])$/i;
 /** A phrase with more codes than these [distinct] tells too little of itself to be known. */
 const MOST_CODES = 6;
+/** The headings stand within so much text, long terms included [characters]. */
+const MOST_CHARS = 100_000;
 
 type Letters = ReadonlyMap<string, string>;
 
 /** Put lost letters back. A code that no heading tells, or that two tell differently, stays as it is. */
 export function withLostLetters(text: string): string {
   if (!CODE.test(text)) return text;
-  const starts = wordStarts(text);
+  const starts = wordStarts(text.slice(0, MOST_CHARS));
   const told = new Map<string, Set<string>>();
   for (const phrase of KNOWN)
     for (const at of starts)
