@@ -1,10 +1,13 @@
 /** One amount of a label with the words that are its own, and what they say it is. */
 import { wordsBefore, type ChargeKind, type ChargeWords } from './charge-words.ts';
 import type { MoneyToken, PriceSection } from './money-tokens.ts';
+import { firstSentence } from './sentences.ts';
 
 const PER_KWH = /^\s*\|?\s*(?:\/|per|por|each)\s*k(?:ilo)?[- ]?w(?:att)?[- ]?h/i;
 /** An amount is named behind itself within this reach [characters]. */
 const NAMED_BEHIND = 25;
+/** What stands farther behind an amount is not said of it [characters]. */
+const REACH_BEHIND = 400;
 
 /** An amount with the words that are its own. */
 export interface AmountView {
@@ -49,8 +52,8 @@ export function amountView(options: {
     (one) =>
       one.start >= token.end + ((behind !== null || one.kind === kind) && one.start < rowEnd ? NAMED_BEHIND : 0) && one.kind !== 'export',
   );
-  const after =
-    text.slice(token.end, Math.min(next?.start ?? text.length, token.end + token.after.length)).split(/\.\s+(?=[A-Z*•])/)[0] ?? '';
+  const reach = Math.min(token.after.length, REACH_BEHIND);
+  const after = firstSentence(text.slice(token.end, Math.min(next?.start ?? text.length, token.end + reach)));
   return {
     kind,
     isPerKwh,

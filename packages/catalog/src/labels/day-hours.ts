@@ -1,5 +1,7 @@
 /** Times in the words of a label: "Daily 8:00 PM to 5:59 AM", "12:00 AM Saturday to 12:00 AM Monday", "June 1st through August 31st". */
 import type { Day, Window } from '@arbor/engine';
+import { MONTH_NAME, monthOf } from './month-names.ts';
+import { plainHours } from './sentences.ts';
 
 const CLOCK = String.raw`(\d{1,2})(?::(\d{2}))?\s*([ap])\.?m\.?`;
 const TO = String.raw`\s*(?:-|to|through|thru|until|and)\s*`;
@@ -9,20 +11,19 @@ const DAY = String.raw`(mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:d
 const SPAN = new RegExp(String.raw`${CLOCK}(?: on)? ${DAY}(?: (?:morning|night))?${TO}${CLOCK}(?: on)? ${DAY}`, 'i');
 const LISTED = new RegExp(String.raw`\b${DAY}\b(?:\s*(?:,|and|&|-|to|through|thru)+\s*\b${DAY}\b)*`, 'gi');
 const FULL_DAY = new RegExp(String.raw`\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b`, 'i');
-const MONTH_NAMES = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH = String.raw`(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?:\s+(\d{1,2})(?:st|nd|rd|th)?)?(?:\s+(?:\d{1,2}:\d{2}\s*[ap]m))?`;
-const MONTHS = new RegExp(String.raw`\b${MONTH}${TO}${MONTH}(?![a-z])`, 'gi');
+const MONTH = String.raw`${MONTH_NAME}(?:\s+(\d{1,2})(?:st|nd|rd|th)?)?(?:\s+(?:\d{1,2}:\d{2}\s*[ap]m))?`;
+const MONTHS = new RegExp(MONTH + TO + MONTH, 'gi');
 /** Limits that are not read: a text with one of them says no times. */
 const UNREAD = /\b(?:except|other than|unless|select(?:ed)?|one of|choose|most)\b/i;
 const SEASON = /\b(?:summer|winter|spring|fall)\b/i;
 
 /** Read when a price holds: null where a text names no times, or limits them in words that are not read. */
 export function windowsIn(text: string): readonly Window[] | null {
-  const plain = text
-    .replace(/\b([ap])\.\s?m\./gi, '$1m')
+  const plain = plainHours(text)
     .replace(/\bmidnight\b/gi, '12:00 am')
     .replace(/\bnoon\b/gi, '12:00 pm');
   if (UNREAD.test(plain) || (SEASON.test(plain) && plain.search(MONTHS) < 0)) return null;
+  if (hasOddTimes(plain)) return null;
   const span = SPAN.exec(plain);
   if (span) return spanOf(span);
   if (/\ball day\b/i.test(plain) && plain.search(HOURS) >= 0) return null;
@@ -36,6 +37,12 @@ export function windowsIn(text: string): readonly Window[] | null {
     return { ...(months && { months }), ...(days && { days }), ...(at.length > 0 && { at }) };
   });
   return windows.some((one) => Object.keys(one).length === 0) ? null : windows;
+}
+
+/** A time that no clock shows, "13:00 PM", or one that does not say which half of the day it is in. */
+function hasOddTimes(text: string): boolean {
+  const isOdd = ([, hour, minute = '0']: RegExpMatchArray): boolean => Number(hour) < 1 || Number(hour) > 12 || Number(minute) > 59;
+  return /\d:\d{2}(?!\s*[ap]\.?m)/i.test(text) || [...text.matchAll(new RegExp(CLOCK, 'gi'))].some(isOdd);
 }
 
 /** A time that begins or ends nothing that is read, or days named apart: "begins at 8:00 PM on Friday and ends on Monday". */
@@ -134,8 +141,4 @@ function seasonsIn(text: string): readonly Season[] | null {
   if (hours.length > 0 && hours.length < seasons.length) return null;
   if (hours.length > 0) return hours;
   return seasons.length === 1 ? seasons.map((one) => ({ ...one, text })) : seasons;
-}
-
-function monthOf(name = ''): number {
-  return MONTH_NAMES.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 }

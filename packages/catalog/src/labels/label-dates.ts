@@ -1,9 +1,11 @@
 /** The day a label was issued. */
 import { isLocalDate, type LocalDate } from '@arbor/engine';
+import { MONTH_NAME, monthOf } from './month-names.ts';
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const MONTH = String.raw`(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
 const ISSUED = /(?:issued?(?: date| on)?|effective(?: date| as of)?|date|as of|fecha|printed)\W{0,4}$/i;
+/** "1.2.24" or "5-10-15" may as well be the number of a version: a date only where one is announced. */
+const MAYBE_VERSION = /^\d{1,2}([.-])\d{1,2}\1\d{2}$/;
+const VERSION = /\b(?:version|ver|v|revision|rev)\W{0,3}$/i;
 /** A day that something lasts to, or begins after, says nothing of the label's own. */
 const OTHER = /\b(?:by|until|through|thru|ends?|ending|expires?|after|before|from|since|starts?|starting|between|to)\b[\w ]{0,12}\W{0,3}$/i;
 
@@ -32,23 +34,19 @@ function datesIn(text: string): readonly FoundDate[] {
     ],
     [/(?<![\d/.-])(20\d{2})([/.-])(\d{1,2})\2(\d{1,2})(?![\d/-]|\.\d)/g, ([, year, , month, day]) => written(year, Number(month), day)],
     [
-      new RegExp(String.raw`\b${MONTH}\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(20\d{2})\b`, 'gi'),
+      new RegExp(String.raw`${MONTH_NAME}\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(20\d{2})\b`, 'gi'),
       ([, month, day, year]) => written(year, monthOf(month), day),
     ],
     [
-      new RegExp(String.raw`\b(\d{1,2})(?:st|nd|rd|th)?[- ]${MONTH}[-, ]+(20\d{2})\b`, 'gi'),
+      new RegExp(String.raw`\b(\d{1,2})(?:st|nd|rd|th)?[- ]${MONTH_NAME}[-, ]+(20\d{2})\b`, 'gi'),
       ([, day, month, year]) => written(year, monthOf(month), day),
     ],
   ];
   return patterns.flatMap(([pattern, read]) =>
     [...text.matchAll(pattern)]
-      .map((match) => ({ date: read(match), before: text.slice(Math.max(0, match.index - 40), match.index) }))
-      .filter(({ date }) => isLocalDate(date)),
+      .map((match) => ({ date: read(match), as: match[0], before: text.slice(Math.max(0, match.index - 40), match.index) }))
+      .filter(({ date, as, before }) => isLocalDate(date) && (ISSUED.test(before) || !(MAYBE_VERSION.test(as) || VERSION.test(before)))),
   );
-}
-
-function monthOf(name = ''): number {
-  return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
 }
 
 function written(year = '', month: number, day = ''): LocalDate {

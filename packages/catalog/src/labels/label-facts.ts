@@ -38,10 +38,16 @@ export function labelFacts(lines: readonly LabelLine[], averagesAt: number): Lab
     .join(' ')
     .replace(/ {3}/g, ' ');
   const utility = utilityOf(head.join(' ')) ?? utilityOf(all);
-  const whole = lines.filter(({ isTorn }) => isTorn !== true);
+  const isWhole = ({ isTorn }: LabelLine): boolean => isTorn !== true;
   const names = labelNames(
-    whole.filter((line) => lines.indexOf(line) < averagesAt).map(({ text }) => text),
-    whole.map(({ text }) => text).join(' '),
+    lines
+      .slice(0, averagesAt)
+      .filter(isWhole)
+      .map(({ text }) => text),
+    lines
+      .filter(isWhole)
+      .map(({ text }) => text)
+      .join(' '),
     (line) => utilityOf(line) !== null,
   );
   return {

@@ -1,6 +1,8 @@
 /** Prices that hold at some times only: which price is whose, when that is, and which share of use the printed averages stand for. */
 import type { Window } from '@arbor/engine';
 import { windowsIn } from './day-hours.ts';
+import { MONTH_NAME } from './month-names.ts';
+import { firstSentence, plainHours, SENTENCE_END } from './sentences.ts';
 
 export interface Period {
   readonly name: string;
@@ -17,9 +19,10 @@ const BEFORE = new RegExp(
 const AFTER = new RegExp(String.raw`^\W*(?:per kwh|\/ ?kwh)?\W*(?:during |for |in )?(?:the )?(${NAME})\b`, 'i');
 const REST = /\b(?:all |any )?other (?:hours|times)\b/i;
 /** Words of hours or months, which name a period that has no other name. */
-const SPAN_WORDS =
-  /\d{1,2}(?::\d{2})?\s*[ap]\.?m\.?[^|()]{1,12}\d{1,2}(?::\d{2})?\s*[ap]\.?m\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? ?(?:-|to|through) ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/i;
-const SENTENCE = /\.\s+(?=[A-Z*•])/;
+const SPAN_WORDS = new RegExp(
+  String.raw`\d{1,2}(?::\d{2})?\s*[ap]\.?m\.?[^|()]{1,12}\d{1,2}(?::\d{2})?\s*[ap]\.?m\b|${MONTH_NAME} ?(?:-|to|through) ?${MONTH_NAME}`,
+  'i',
+);
 
 /** One name for a period, however it is written. */
 export function periodKey(name: string): string {
@@ -59,14 +62,14 @@ function besidesName(words: string, name: string): readonly Window[] | null {
 
 /** Find when a period is, where the text says so apart from its price: "Off-Peak hours are 9:00 PM - 4:59 AM." */
 export function definedWindows(text: string, name: string): readonly Window[] | null {
-  const plain = text.replace(/\b([ap])\.\s?m\./gi, '$1m').replaceAll('|', ' ');
+  const plain = plainHours(text).replaceAll('|', ' ');
   const written = name.replace('off-peak', 'off[- ]?peak').replace(/^peak$/, '(?:on[- ]?)?peak');
   const said = new RegExp(
     String.raw`(?<![-\w])(?<!off )${written}(?:time|s)?${WHAT}\s*(?:are|is|=|:|means|appl(?:y|ies) to (?:all )?(?:usage|use))\s+(?:defined as |from )?(?=(.{0,160}))`,
     'gi',
   );
   for (const match of plain.matchAll(said)) {
-    const words = upToNextPeriod((match[1] ?? '').split(SENTENCE)[0] ?? '');
+    const words = upToNextPeriod(firstSentence(match[1] ?? ''));
     const windows = windowsIn(words);
     if (windows) return windows;
   }
@@ -116,15 +119,15 @@ export function timedDiscount(text: string): Discount | null {
 
 /** "Season discount period is from December 1st … through February 28th …" in the sentence that follows. */
 function periodSaidNext(text: string): readonly Window[] | null {
-  const plain = text.replace(/\b([ap])\.\s?m\./gi, '$1m').replaceAll('|', ' ');
+  const plain = plainHours(text).replaceAll('|', ' ');
   const said = /^[^.]{0,60}\b(?:period|hours|time) (?:is|are) (.*)/is.exec(plain.replace(/^\s*\.?\s*/, ''))?.[1];
-  return said === undefined ? null : windowsIn(said.split(SENTENCE)[0] ?? '');
+  return said === undefined ? null : windowsIn(firstSentence(said));
 }
 
 /** The sentence around a place; the points of "a.m." end none. */
 function sentenceAt(text: string, at: number, end: number): { readonly from: number; readonly to: number } {
-  const before = [...text.slice(0, at).matchAll(/(?<![ap]\.m)\.\s+(?=[A-Z*•])/g)].at(-1);
-  const after = /(?<![ap]\.m)\.\s+(?=[A-Z*•])/.exec(text.slice(end));
+  const before = [...text.slice(0, at).matchAll(new RegExp(SENTENCE_END, 'g'))].at(-1);
+  const after = SENTENCE_END.exec(text.slice(end));
   return { from: before ? before.index + before[0].length : 0, to: after ? end + after.index + 1 : text.length };
 }
 

@@ -10,9 +10,10 @@ const COMPANY = /,? ?\b(?:llc|l\.l\.c\.?|lp|l\.p\.?|inc\.?|ltd\.?|corp(?:oration
 const TRADE = /\b(?:energy|power|electric|electricity|utilities|company|retail)\b/i;
 const TITLE =
   /^(?:electricity facts label|etiqueta de datos|spanish documents|los documentos|electricity price|average (?:price|monthly)|price disclosure)/i;
-/** Parts of other rows, addresses and numbers that come into a heading when the text of a page is torn. */
+const ADDRESS = /^\d+ .*\b(?:street|st|suite|ste|avenue|ave|blvd|boulevard|road|rd|drive|dr|parkway|pkwy|plaza|floor)\b|\bsuite #? ?\d/i;
+/** Parts of other rows and numbers that come into a heading when the text of a page is torn. */
 const NO_NAME =
-  /^\d+ .*\b(?:street|st|suite|ste|avenue|ave|blvd|boulevard|road|rd|drive|dr|parkway|pkwy|plaza|floor)\b|\bsuite #? ?\d|\?|@|https?:|www\.|%|¢|\$|\bk[wW]h\b|\d{3}[-.) ]+\d{3,4}\b|^p\.? ?o\.? box|^page \d|\.$|^(?:contract term|type of product|other key|terms and|customer|toll|phone|telephone|hours|version|disclosure|average|your |this |that |the (?!.*\d))|\b(?:customer (?:service|care)|license|certificate|monday|saturday)\b|^[A-Z0-9_-]{9,}$|^fixed (?:rate|price)(?: product)?$|^usage$|^use$/i;
+  /\?|@|https?:|www\.|%|¢|\$|\bk[wW]h\b|\d{3}[-.) ]+\d{3,4}\b|^p\.? ?o\.? box|^page \d|\.$|^(?:contract term|type of product|other key|terms and|customer|toll|phone|telephone|hours|version|disclosure|average|your |this |that |the (?!.*\d))|\b(?:customer (?:service|care)|license|certificate|monday|saturday)\b|^[A-Z0-9_-]{9,}$|^fixed (?:rate|price)(?: product)?$|^usage$|^use$/i;
 const NOT_A_NAME =
   /^(?:sm|tm|®|™|td|efl|\d+|page \d+)$|^(?:electricity|pric(?:e|ing)|residential service|residential meters?)$|^(?:issue |effective )?(?:date|as of)\b|service area|usage area|^effect/i;
 const MOST_CHARS = 80;
@@ -43,7 +44,7 @@ export function labelNames(head: readonly string[], all: string, namesUtility: (
         part.length <= MOST_CHARS &&
         !TITLE.test(part) &&
         !NOT_A_NAME.test(part) &&
-        (!NO_NAME.test(part) || isCompany(part)),
+        (isCompany(part) || !(ADDRESS.test(part) || NO_NAME.test(part))),
     );
   const split = parts.flatMap((part) => companyAndMore(part));
   const companies = split.filter((part) => isCompany(part) && !namesUtility(part));
@@ -67,9 +68,8 @@ function isCompany(part: string): boolean {
   return (
     match !== null &&
     match.index > 2 &&
-    !/^\d+ .*\b(?:street|st|suite|ste|avenue|ave|blvd|boulevard|road|rd|drive|dr|parkway|pkwy|plaza|floor)\b|\bsuite #? ?\d|\?|@|https?:|www\.|%|\$|\b(?:is|are|that|by|of service|trademarks?)\b/i.test(
-      part,
-    )
+    !ADDRESS.test(part) &&
+    !/\?|@|https?:|www\.|%|\$|\b(?:is|are|that|by|of service|trademarks?)\b/i.test(part)
   );
 }
 

@@ -4,6 +4,7 @@ import { shiftDec } from '../decimal-text.ts';
 import { amountView, type AmountView } from './amount-view.ts';
 import { chargeWords } from './charge-words.ts';
 import { definedWindows, periodOf, shareOf, timedDiscount, type Period } from './label-hours.ts';
+import { looseAmounts } from './loose-amounts.ts';
 import { moneyTokens, perKwh, type MoneyToken, type PriceSection } from './money-tokens.ts';
 import { tableCells } from './price-tables.ts';
 import { unsureWords } from './unsure-words.ts';
@@ -145,7 +146,11 @@ export function labelPrices(section: PriceSection, leadingEnergyCents: Dec | nul
     },
     share: shareOf(text, timed.names),
     avoidable,
-    unexplained: [...unexplained, ...unsureWords(timed.unread, timed.names.length > 0).map(quoted)],
+    unexplained: [
+      ...unexplained,
+      ...looseAmounts(text, tokens).map(quoted),
+      ...unsureWords(timed.unread, timed.names.length > 0).map(quoted),
+    ],
   };
 }
 

@@ -43,12 +43,13 @@ export async function labelLines(bytes: Uint8Array): Promise<readonly LabelLine[
     const text = new TextDecoder().decode(bytes).replaceAll('\0', '');
     lines = kind === 'html' ? htmlLines(text) : textLines(text);
   }
-  const restored = withLostLetters(lines.map(({ text }) => text).join('\n')).split('\n');
+  const read = lines.slice(0, MOST_LINES);
+  // A piece of a PDF may hold a line break: without it the lines stay as many as they were.
+  const restored = withLostLetters(read.map(({ text }) => text.slice(0, MOST_LINE_CHARS).replace(/[\r\n]/g, ' ')).join('\n')).split('\n');
   const isDropped = restored.some((text) => DROPPED.test(text));
-  const kept = lines
-    .slice(0, MOST_LINES)
+  const kept = read
     .map(({ page, isTorn }, i) => ({ text: restored[i] ?? '', page, isTorn }))
-    .map(({ text, page, isTorn = isDropped || LOST_LETTERS.test(text) }) => ({ text: tidy(text.slice(0, MOST_LINE_CHARS)), page, isTorn }))
+    .map(({ text, page, isTorn = isDropped || LOST_LETTERS.test(text) }) => ({ text: tidy(text), page, isTorn }))
     .filter(({ text }) => text !== '');
   const letters = kept.reduce((sum, { text }) => sum + (text.match(/\p{L}/gu)?.length ?? 0), 0);
   if (letters < LEAST_LETTERS) return finding(kind === 'pdf' ? 'label.no-text' : 'label.no-content', 'error', { letters });

@@ -10,6 +10,7 @@ export const labelWords: FindingWords = {
   'label.no-content': () => 'This page holds no label, perhaps an error page or one that only a browser fills. Save the PDF in its place.',
   'label.not-a-label': () => 'This does not look like an Electricity Facts Label.',
   'label.no-averages': () => 'The average prices at 500, 1,000 and 2,000 kWh cannot be read from this label.',
+  'label.too-many-amounts': ({ most }) => `More than ${most} amounts stand between its averages and its terms: it is no label, or several.`,
   'label.no-prices': () => 'We found no energy price on this label.',
   'label.hours-unclear': () => 'Its price depends on the hour, and we could not tell the hours or their share of use.',
   'label.no-utility': () => 'It passes delivery on without figures and does not say for which utility.',

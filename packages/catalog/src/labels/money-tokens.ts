@@ -21,8 +21,9 @@ export interface PriceSection {
   readonly lines: readonly { readonly at: number; readonly line: LabelLine }[];
 }
 
+/** A column may lie between a sign and its amount, and the sign may be a word on either side. A gap that ends at an amount in cents is that of a heading. */
 const AMOUNT =
-  /\$\s?(\d[\d,]*(?:\.\d+)?)|(?<![\d.])(\d+(?:\.\d+)?|\.\d+)\s*(?:\|\s*)?(?:¢|cents?\b)|(?<![\d.])(\d+\.\d+)\s+(?:\|\s*)?\$(?!\s?\d)/gi;
+  /(?:\$\s?|(?:\$[\s|]{2,5}|\busd[\s|]{0,5})(?![\d.,]+[\s|]*(?:¢|cents?\b)))(\d[\d,]*(?:\.\d+)?)|(?<![\d.])(\d+(?:\.\d+)?|\.\d+)\s*(?:\|\s*)?(?:¢|cents?\b)|(?<![\d.])(\d+\.\d+)\s+(?:\|\s*)?\$(?!\s?\d)|(?<![\d.,])(\d[\d,]*(?:\.\d+)?)[\s|]{0,5}(?:us )?(?:dollars?|usd)\b/gi;
 /** Headings at the left edge of a table stand between the words of its cells. */
 const SIDE_HEADING = /^(?:electricity(?: pric(?:e|ing))?|pric(?:e|ing)|chart|disclosure)(?: {3}|$)/i;
 
@@ -69,10 +70,10 @@ function withUnits(words: string): string {
 export function moneyTokens(text: string): readonly MoneyToken[] {
   const found = [...text.matchAll(AMOUNT)];
   return found.map((match, i) => {
-    const [whole, dollars, cents, trailing] = match;
+    const [whole, dollars, cents, trailing, named] = match;
     const end = match.index + whole.length;
     const previous = found[i - 1];
-    const amount = plainDec((dollars ?? cents ?? trailing ?? '0').replaceAll(',', '').replace(/^\./, '0.'));
+    const amount = plainDec((dollars ?? cents ?? trailing ?? named ?? '0').replaceAll(',', '').replace(/^\./, '0.'));
     return {
       unit: cents === undefined ? 'dollars' : 'cents',
       amount,

@@ -6,7 +6,7 @@ import { labelFacts, type LabelFacts } from './label-facts.ts';
 import { labelPrices, type LabelPrices } from './label-prices.ts';
 import { deliveryCharges, tariffFrom, type Span } from './label-tariff.ts';
 import { labelLines, type LabelLine } from './label-text.ts';
-import { priceSection } from './money-tokens.ts';
+import { moneyTokens, priceSection } from './money-tokens.ts';
 
 export type LabelStatus = 'verified' | 'quarantined' | 'unreadable';
 
@@ -31,6 +31,8 @@ export interface LabelReading extends LabelFacts {
 const TERMS = /(?:^| {3})(?:disclosure chart )?(?:type of product|contract term|tipo de producto|plazo del contrato)\b|^disclosure chart$/i;
 /** Half of the last digit printed [cents]: averages in whole cents would prove a price that is half a cent off. */
 const COARSE_CENTS = 0.05;
+/** The labels at hand have 25 amounts at most, their terms included. */
+const MOST_AMOUNTS = 200;
 const noFee: ExitFee = { kind: 'unknown', text: '' };
 
 /** Read a label. Nothing throws on bad input: an unreadable one says why, and one whose prices do not come out at its own averages is
@@ -44,8 +46,11 @@ export async function readLabel({ bytes, market }: { readonly bytes: Uint8Array;
     const isLabel = lines.some(({ text }) => /facts\s+label|average (?:price|monthly)/i.test(text));
     return unreadable(finding(isLabel ? 'label.no-averages' : 'label.not-a-label', 'error'));
   }
+  const section = priceSection(priceLines(lines, averages));
+  if (moneyTokens(section.text).length > MOST_AMOUNTS)
+    return unreadable(finding('label.too-many-amounts', 'error', { most: MOST_AMOUNTS }));
   const facts = labelFacts(lines, averages.from);
-  const prices = labelPrices(priceSection(priceLines(lines, averages)), averages.energyCents);
+  const prices = labelPrices(section, averages.energyCents);
   const readings = readingsOf({ prices, averages, market, utility: facts.utility, date: facts.date });
   const isOneOfSeveral = hasOtherAverages(lines, averages);
   return judged({ facts, averages, prices, readings, market, isOneOfSeveral });

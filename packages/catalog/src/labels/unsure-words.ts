@@ -6,6 +6,7 @@ const PATTERNS: readonly RegExp[] = [
   /\b(?:second|third|fourth|sixth|twelfth|\d+(?:st|nd|rd|th)) (?:month|bill)\b/i,
   /\d ?% (?:lower|higher|off(?![- ]?peak)|less|more|discount|reduc\w+|credit|bonus|cheaper)/i,
   /\b(?:discount|reduc\w+|lower\w*|increase\w*|credit)\b(?: (?:of|by|to|up to))+ \d+(?:\.\d+)? ?%/i,
+  /\bno (?:\w+ )?credits?\b[^.]{0,40}\b(?:above|over|beyond|exceed\w*|more than)\b/i,
   /\bdiscount (?:period|of (?!\$?\d))|half[- ]price/i,
 ];
 const FREE = /(?<!toll[- ]|pollution[- ]|hassle[- ]|worry[- ]|carbon[- ])\bfree\b(?! of charge|-)/i;

@@ -7,70 +7,101 @@ export interface UseRange {
 }
 
 const KWH = String.raw`\(?\s*(\d{1,2},\d{3}|\d{3,5}|\d{1,2}(?=\s*kwh))\s*\)?\s*(?:kwh)?`;
+const NOT = String.raw`(?:\b(?:not|no|never|without)|n[’']t)\s+(?:be\s+)?`;
+/** "1,000 kWh and up", but not "1,000 kWh and up to 2,000 kWh", where the words belong to the number behind them. */
+const ITS_OWN = String.raw`\b(?!\s*(?:to|than|or)\b|\s*\(?\s*\d)`;
+
+/** Of those that begin at the same place the first one holds: what is denied before what is not, "or equal to" before less. */
 const patterns: readonly (readonly [RegExp, (a: number, b: number) => UseRange])[] = [
   [
-    new RegExp(String.raw`between\s*${KWH}\s*(?:-|and|to)\s*${KWH}`, 'i'),
+    new RegExp(String.raw`(?:between\s*${KWH}\s*(?:-|and|to)|\bfrom\s*${KWH}\s*(?:up )?to)\s*${KWH}`, 'i'),
     (a, b) => ({ from: { kwh: a, included: true }, upTo: { kwh: b, included: true } }),
   ],
   [
+    new RegExp(String.raw`${KWH}\s*(?:and|but) up to\s*${KWH}`, 'i'),
+    (a, b) => ({ from: { kwh: a, included: true }, upTo: { kwh: b, included: true } }),
+  ],
+  [
+    new RegExp(String.raw`${KWH}\s*(?:and|but) (?:below|under|less than)\s*${KWH}`, 'i'),
+    (a, b) => ({ from: { kwh: a, included: true }, upTo: { kwh: b, included: false } }),
+  ],
+  [
     new RegExp(
-      String.raw`(?:>=|above or equal to|(?:greater|more) than or equal to|equal to or (?:greater|more) than|at least|exceeds? or equals?)\s*${KWH}`,
+      String.raw`(?:>=|above or equal to|(?:greater|more) than or equal to|equal to or (?:greater|more) than|at least|(?:exceeds?|meets) or equals?|(?:equals?|meets?) or exceeds?|${NOT}(?:below|under|(?:less|fewer|lower) than))\s*${KWH}`,
       'i',
     ),
     (a) => ({ from: { kwh: a, included: true } }),
   ],
+  [
+    new RegExp(
+      String.raw`(?:<=|below or equal to|(?:less|fewer) than or equal to|equal to or less than|up to(?: and including)?|at most|${NOT}(?:above|over|exceed(?:s|ing)?|(?:more|greater|higher) than))\s*${KWH}`,
+      'i',
+    ),
+    (a) => ({ upTo: { kwh: a, included: true } }),
+  ],
+  [
+    new RegExp(String.raw`(?:>|above|over|(?:greater|more|higher) than|exceeds?|exceeding|in excess of)\s*${KWH}`, 'i'),
+    (a) => ({ from: { kwh: a, included: false } }),
+  ],
+  [
+    new RegExp(String.raw`(?:<|below|under|(?:less|fewer|lower) than|up to,? but not (?:including|exceeding|over),?)\s*${KWH}`, 'i'),
+    (a) => ({ upTo: { kwh: a, included: false } }),
+  ],
   [new RegExp(String.raw`(\d{1,2},\d{3}|\d{3,5})\s*(?:kwh)?\s*\+`, 'i'), (a) => ({ from: { kwh: a, included: true } })],
   [
-    new RegExp(String.raw`${KWH}\s*(?:or (?:more|greater|above|over)|and (?:above|over|up))`, 'i'),
+    new RegExp(String.raw`${KWH}\s*(?:or (?:more|greater|above|over)|and (?:above|over|up))${ITS_OWN}`, 'i'),
     (a) => ({ from: { kwh: a, included: true } }),
   ],
   [
-    new RegExp(String.raw`(?:<=|below or equal to|(?:less|fewer) than or equal to|equal to or less than|up to|at most)\s*${KWH}`, 'i'),
+    new RegExp(String.raw`${KWH}\s*(?:or (?:less|fewer|below|under)|and (?:below|under))${ITS_OWN}`, 'i'),
     (a) => ({ upTo: { kwh: a, included: true } }),
   ],
-  [
-    new RegExp(String.raw`${KWH}\s*(?:or (?:less|fewer|below|under)|and (?:below|under))`, 'i'),
-    (a) => ({ upTo: { kwh: a, included: true } }),
-  ],
-  [
-    new RegExp(String.raw`(?:>|above|over|(?:greater|more) than|exceeds?|in excess of)\s*${KWH}`, 'i'),
-    (a) => ({ from: { kwh: a, included: false } }),
-  ],
-  [new RegExp(String.raw`(?:<|below|under|(?:less|fewer) than)\s*${KWH}`, 'i'), (a) => ({ upTo: { kwh: a, included: false } })],
 ];
 
 /** The other end of a range is said close behind its first: ">= 1000 and < 2000 kWh" [characters]. */
-const NEAR = 24;
+const NEAR = 48;
+const JOINED = /^[\s)]*(?:kwh[\s)]*)?(?:,\s*)?(?:(?:and|but|to|through|yet)\b|(?<=,\s*))/i;
+const DASHED = new RegExp(String.raw`(?:^|[^\d.$])${KWH}\s*(?:-|to)\s*${KWH}(?<=kwh)`, 'i');
+
+interface FoundRange {
+  readonly range: UseRange;
+  readonly at: number;
+  readonly end: number;
+}
 
 /** Read the first bounds a text names; null where it names none. */
 export function useRange(text: string): UseRange | null {
-  for (const [pattern, range] of patterns) {
-    const match = pattern.exec(text);
-    if (!match) continue;
-    const first = range(kwhOf(match[1]), kwhOf(match[2]));
-    if (first.from && first.upTo) return first;
-    const behind = text.slice(match.index + match[0].length);
-    const second = otherEnd(behind, first);
-    return second ?? first;
-  }
+  const first = firstRange(text);
+  if (first)
+    return (first.range.from && first.range.upTo) || !JOINED.test(text.slice(first.end))
+      ? first.range
+      : withOtherEnd(text.slice(first.end), first.range);
   const [, from, upTo] = DASHED.exec(text) ?? [];
   return from !== undefined && upTo !== undefined
     ? { from: { kwh: kwhOf(from), included: true }, upTo: { kwh: kwhOf(upTo), included: true } }
     : null;
 }
 
-function otherEnd(behind: string, { from, upTo }: UseRange): UseRange | null {
+/** The bounds that are said first. */
+function firstRange(text: string): FoundRange | null {
+  let first: FoundRange | null = null;
   for (const [pattern, range] of patterns) {
-    const match = pattern.exec(behind);
-    if (!match || match.index > NEAR || !/^\W*(?:kwh)?\W*(?:and|but|to|,)\b/i.test(behind)) continue;
-    const second = range(kwhOf(match[1]), kwhOf(match[2]));
-    const both = { from: from ?? second.from, upTo: upTo ?? second.upTo };
-    if (both.from && both.upTo && both.from.kwh < both.upTo.kwh) return { from: both.from, upTo: both.upTo };
+    const match = pattern.exec(text);
+    if (!match || (first && first.at <= match.index)) continue;
+    const [a, b] = match.slice(1).filter((kwh) => kwh !== undefined);
+    first = { range: range(kwhOf(a), kwhOf(b)), at: match.index, end: match.index + match[0].length };
   }
-  return null;
+  return first;
 }
 
-const DASHED = new RegExp(String.raw`(?:^|[^\d.$])${KWH}\s*(?:-|to)\s*${KWH}(?<=kwh)`, 'i');
+/** Either end may be said first: "at least 1,500 kWh but below 2,500 kWh", "below 2,500 kWh but at least 1,500 kWh". */
+function withOtherEnd(behind: string, { from, upTo }: UseRange): UseRange {
+  const second = firstRange(behind);
+  const both = { from: from ?? second?.range.from, upTo: upTo ?? second?.range.upTo };
+  return second && second.at <= NEAR && both.from && both.upTo && both.from.kwh < both.upTo.kwh
+    ? { from: both.from, upTo: both.upTo }
+    : { ...(from && { from }), ...(upTo && { upTo }) };
+}
 
 /** Read a block of use at the head of a price: "0 - 1200 kWh", "first 1,000 kWh", "> 1200 kWh". */
 export function blockRange(text: string): UseRange | null {

@@ -72,6 +72,12 @@ describe('times in the words of a label', () => {
     'June 15 through September 15',
     'begins at 8:00 PM on Friday and ends at 12:00 AM on Monday',
     'Saturday after 9:00 PM',
+    'daily 13:00 PM to 9:00 PM',
+    'daily 8:75 PM to 6:00 AM',
+    'daily 0:30 AM to 6:00 AM',
+    'weekdays 20:00 to 06:00',
+    'separate to marked',
+    'June through Separate use',
   ])('says nothing of "%s", which it does not read in full', (text) => {
     expect(windowsIn(text)).toBeNull();
   });

@@ -23,6 +23,14 @@ describe('the day of a label', () => {
     ['Contract start by 09/30/2026 | Issued 07/15/2026', '2026-07-15'],
     ['07/15/2026 | 08/15/2026', null],
     ['20260715', null],
+    ['07/15/26', '2026-07-15'],
+    ['Version 1.2.24', null],
+    ['EFL v10.1.24', null],
+    ['EFL 3.1.10', null],
+    ['Revision 5-10-15', null],
+    ['Version 1.2.2024', null],
+    ['Rev. 2.10.25 | Effective date: 12.15.25', '2025-12-15'],
+    ['Separate 15, 2026', null],
   ])('is read from "%s"', (text, date) => {
     expect(labelDate(text, text)).toBe(date);
   });

@@ -133,6 +133,47 @@ describe('a bill comes out at every use, not only at the three printed', () => {
   });
 });
 
+describe('an amount whose sign stands apart', () => {
+  const plain = ['Energy Charge   9.12¢ per kWh', ...DELIVERY];
+
+  it.each(['$   9.95', '$ | 9.95', '9.95 dollars', 'USD 9.95', '9.95 USD'])('is one all the same: %s', async (amount) => {
+    const fee = `Minimum Usage Fee of ${amount} per month if usage is below 600 kWh`;
+    const label = await labelOf(
+      [...plain, fee],
+      delivered((kwh) => 0.0912 * kwh + (kwh < 600 ? 9.95 : 0)),
+    );
+    expect([label.status, label.tariff?.charges.find(({ id }) => id === 'fee-1')?.price]).toEqual(['verified', '9.95']);
+    expect(
+      (
+        await labelOf(
+          [...plain, fee],
+          delivered((kwh) => 0.0912 * kwh),
+        )
+      ).status,
+    ).toBe('quarantined');
+  });
+
+  it('holds for credits in whole dollars', async () => {
+    const label = await labelOf(
+      [...plain, 'Bill credit of 50 dollars if usage exceeds 1,000 kWh'],
+      delivered((kwh) => 0.0912 * kwh - (kwh > 1000 ? 50 : 0)),
+    );
+    expect(label.status).toBe('verified');
+  });
+
+  it('does not make money of a use, a version, a telephone number or a share', async () => {
+    const words = 'Version 1.25 for 9,000.00 kWh, call 800.555.0100: 12.50% of use, 10 per cent';
+    expect(
+      (
+        await labelOf(
+          [...plain, words],
+          delivered((kwh) => 0.0912 * kwh),
+        )
+      ).status,
+    ).toBe('verified');
+  });
+});
+
 describe('a label that promises more than is read', () => {
   const plain = ['Base Charge   $4.95 per billing cycle', 'Energy Charge   9.12¢ per kWh', ...DELIVERY];
   const bill = delivered((kwh) => 4.95 + 0.0912 * kwh);
@@ -143,6 +184,14 @@ describe('a label that promises more than is read', () => {
     'You receive a one-time $50 bill credit on your first bill.',
     'From the seventh month on you pay 13.5¢ per kWh.',
     'Service plan   $3.99 per week',
+    'Minimum Usage Fee (less than 400 kWh)   9.95 per month',
+    'Fee for using less than 400 kWh   9.95',
+    'Usage below 400 kWh is charged an additional USD 9.95 per month.',
+    'Smart home fee 9.95 dollars per month',
+    'Monthly charge of five dollars applies below 400 kWh.',
+    'Smart home fee   10 per month',
+    'Smart home fee € 9.95',
+    'No credit is given for usage above 2,500 kWh.',
   ])('is quarantined: %s', async (words) => {
     expect((await labelOf(plain, bill)).status).toBe('verified');
     expect(codes(await labelOf([...plain, words], bill))).toContain('label.unexplained');

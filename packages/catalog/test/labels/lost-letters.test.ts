@@ -21,4 +21,10 @@ describe('letters without a code', () => {
     expect(withLostLetters('Termina\u0001on fee: a \u0001ny solu\u0001on')).toBe('Termination fee: a tiny solution');
     expect(withLostLetters('Q\ue00aarry Energy, LLC')).toBe('Q\ue00aarry Energy, LLC');
   });
+
+  it('stay lost where a text is little but codes, however many they are', () => {
+    const codes = Array.from({ length: 30 }, (_, i) => String.fromCharCode(0xe000 + i)).join('');
+    const text = `${codes}7 `.repeat(3000);
+    expect(withLostLetters(text) === text).toBe(true);
+  });
 });

@@ -164,6 +164,26 @@ describe('what cannot be read', () => {
   });
 });
 
+describe('a hostile label', () => {
+  const filled = (words: string): string =>
+    madeLabel({ averages: '16.4¢   15.5¢   15.0¢', prices: [...plain, ...lined(words.repeat(90_000 / words.length))] });
+  const lined = (words: string): readonly string[] => words.match(/[^]{1,1900}/g) ?? [];
+
+  it('of more amounts than any label has is refused with one finding', async () => {
+    const credits = Array.from({ length: 2500 }, (_, i) => `bill credit $${i + 1}.50 >= ${i + 100} kWh`);
+    const label = await read(madeLabel({ averages: '16.4¢   15.5¢   15.0¢', prices: [...plain, ...lined(credits.join(' '))] }));
+    expect([label.status, codes(label)]).toEqual(['unreadable', ['label.too-many-amounts']]);
+  });
+
+  it.each([
+    ['codes', Array.from({ length: 17 }, (_, i) => String.fromCharCode(0xe000 + i)).join('') + '7 '],
+    ['gaps', '1          . '],
+    ['words of charges', 'base charge '],
+  ])('of nothing but %s comes to an end', async (_, words) => {
+    expect((await read(filled(words))).readable).toBe(true);
+  });
+});
+
 describe('a label as a plan of the market', () => {
   it('is priced at the delivery charges of today in place of those of its day', async () => {
     const plan = planOfLabel(await make('16.4¢   15.5¢   15.0¢', plain), { market: texas, utility: 'oncor' });
