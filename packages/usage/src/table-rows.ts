@@ -49,7 +49,7 @@ export function tableRows(layouts: readonly TableLayout[], maxPreamble: number):
   let unitSaid = false;
 
   const row: TableRows['row'] = (raw, line, delimiter) => {
-    const fields = raw.map((field) => field.replaceAll('\u00a0', ' ').trim());
+    const fields = raw.map((field) => (field.includes('\u00a0') ? field.replaceAll('\u00a0', ' ') : field).trim());
     if (!header) {
       header = headerOf(layouts, fields);
       unitSaid = header !== null && header.unit !== null;
@@ -77,7 +77,7 @@ export function tableRows(layouts: readonly TableLayout[], maxPreamble: number):
     if (cell('unit') !== '' && !said) return refusal('usage.unknown-unit', { unit: excerpt(cell('unit')) }, { line });
     unitSaid ||= said !== null;
     const { unit, power } = said ?? { unit: 'kWh', power: 0 };
-    const isGas = unit !== 'kWh' || /gas/i.test(cell('kind'));
+    const isGas = unit !== 'kWh' || (columns.has('kind') && /gas/i.test(cell('kind')));
     const direction = cell('channel').toLowerCase() || 'import';
     if (direction !== 'import' && direction !== 'export') return badRow(line, `"${excerpt(direction)}" is neither import nor export`);
     for (const column of ['import', 'export'] as const) {
@@ -91,7 +91,8 @@ export function tableRows(layouts: readonly TableLayout[], maxPreamble: number):
       if (typeof energy !== 'number') return energy;
       const channel = column === 'export' ? column : direction;
       const [meter, register] = [cell('meter') || 'own', cell('register')];
-      registers.set(meter, (registers.get(meter) ?? new Set()).add(register));
+      const known = registers.get(meter) ?? new Set();
+      if (!known.has(register)) registers.set(meter, known.add(register));
       if (daily) {
         const key = `${meter}|${unit}|${isGas}|${channel}|${at.date}|${at.date < 0 ? at.second : ''}`;
         const before = wholeDays.get(key);
@@ -99,7 +100,7 @@ export function tableRows(layouts: readonly TableLayout[], maxPreamble: number):
           return badRow(line, 'its date stands on an earlier line with another reading, and no time of day tells them apart');
         wholeDays.set(key, text);
       }
-      const estimated = /^(y|yes|e|est|true)$|estimat/i.test(cell('quality'));
+      const estimated = columns.has('quality') && /^(y|yes|e|est|true)$|estimat/i.test(cell('quality'));
       const problem = readings.add({
         meter,
         register,
