@@ -1,8 +1,8 @@
 /** Tables of readings as utilities export them: a layout in `readers/` says which column says what. */
-import { csvRows, delimiterOf } from './csv-rows.ts';
-import { refused, type MeterReader } from './meter-file.ts';
+import { delimiterOf } from './csv-rows.ts';
+import type { MeterReader } from './meter-file.ts';
 import { columnsOf, type TableLayout } from './table-layout.ts';
-import { tableRows } from './table-rows.ts';
+import { rowsParser, tableRows } from './table-rows.ts';
 
 /** Lines that may stand before the column names: name, address, meter, disclaimers. */
 export const MAX_PREAMBLE = 60;
@@ -32,16 +32,6 @@ export function tableReaderOf({ format, label, confidence = 1, layouts }: TableF
       const lines = head.split(/\r\n|\n|\r/, MAX_PREAMBLE);
       return lines.some((line) => layouts.some((layout) => columnsOf(layout, line.split(delimiterOf(line))))) ? confidence : 0;
     },
-    open: ({ zone }) => {
-      const table = tableRows(layouts, MAX_PREAMBLE);
-      const rows = csvRows(table.row);
-      return {
-        write: rows.write,
-        end: () => {
-          const problem = rows.end();
-          return problem ? refused(problem) : table.resolve(zone);
-        },
-      };
-    },
+    open: ({ zone }) => rowsParser(tableRows(layouts, MAX_PREAMBLE), zone),
   };
 }

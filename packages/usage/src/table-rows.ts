@@ -2,11 +2,11 @@
 import type { Finding } from '@arbor/engine';
 import { checkEnergy } from './check-energy.ts';
 import { secondOfDay } from './clock-text.ts';
-import { withPoint, type Delimiter } from './csv-rows.ts';
+import { csvRows, withPoint, type Delimiter } from './csv-rows.ts';
 import { dateColumn, type DateColumn } from './date-column.ts';
 import { badRow, note, refusal } from './finding-words.ts';
 import { labelledReadings } from './labelled-readings.ts';
-import { ignoredZone, refused, type ReadResult } from './meter-file.ts';
+import { ignoredZone, refused, type MeterFileParser, type ReadResult } from './meter-file.ts';
 import { excerpt } from './quantity.ts';
 import { columnsOf, unitOfCell, unitOfHeader, type TableLayout, type TableRole, type TableUnit } from './table-layout.ts';
 import { timeStampOf } from './time-stamp.ts';
@@ -138,6 +138,18 @@ export function tableRows(layouts: readonly TableLayout[], maxPreamble: number):
     return { ...result, findings: [...about, ...result.findings] };
   };
   return { row, resolve };
+}
+
+/** Parse a table row by row. */
+export function rowsParser({ row, resolve }: TableRows, zone: string | undefined): MeterFileParser {
+  const rows = csvRows(row);
+  return {
+    write: rows.write,
+    end: () => {
+      const problem = rows.end();
+      return problem ? refused(problem) : resolve(zone);
+    },
+  };
 }
 
 function headerOf(layouts: readonly TableLayout[], fields: readonly string[]): Header | null {

@@ -3,7 +3,7 @@
 import type { Finding } from '@arbor/engine';
 import { checkEnergy } from '../check-energy.ts';
 import { headerNames, secondOfDay } from '../clock-text.ts';
-import { csvRows, delimiterOf, withPoint, type Delimiter } from '../csv-rows.ts';
+import { delimiterOf, withPoint, type Delimiter } from '../csv-rows.ts';
 import { dateColumn } from '../date-column.ts';
 import { badRow, note, refusal } from '../finding-words.ts';
 import { MAX_PREAMBLE } from '../interval-table.ts';
@@ -11,6 +11,7 @@ import { labelledReadings } from '../labelled-readings.ts';
 import { isSkippedTime } from '../local-clock.ts';
 import { refused, type MeterReader, type ReadResult } from '../meter-file.ts';
 import { excerpt } from '../quantity.ts';
+import { rowsParser } from '../table-rows.ts';
 
 const DAY = 86_400;
 /** Intervals of a day that such tables have. */
@@ -34,17 +35,7 @@ export const dayRows: MeterReader = {
   format: 'day-rows-csv',
   label: 'tables of a row a day (with a column for each hour or half-hour)',
   sniff: (head) => (head.split(/\r\n|\n|\r/, MAX_PREAMBLE).some((line) => dayColumns(line.split(delimiterOf(line)).map(plain))) ? 0.5 : 0),
-  open: ({ zone }) => {
-    const table = dayTable();
-    const rows = csvRows(table.row);
-    return {
-      write: rows.write,
-      end: () => {
-        const problem = rows.end();
-        return problem ? refused(problem) : table.resolve(zone);
-      },
-    };
-  },
+  open: ({ zone }) => rowsParser(dayTable(), zone),
 };
 
 function plain(field: string): string {

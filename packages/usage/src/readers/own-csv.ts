@@ -1,8 +1,8 @@
 import { headerNames } from '../clock-text.ts';
-import { csvRows, delimiterOf, firstLine } from '../csv-rows.ts';
-import { refused, type MeterReader } from '../meter-file.ts';
+import { delimiterOf, firstLine } from '../csv-rows.ts';
+import type { MeterReader } from '../meter-file.ts';
 import type { TableLayout } from '../table-layout.ts';
-import { tableRows } from '../table-rows.ts';
+import { rowsParser, tableRows, type TableRows } from '../table-rows.ts';
 import { MONTH_COLUMNS, ownMonths } from './own-months.ts';
 
 /** Arbor's own table of intervals. */
@@ -27,16 +27,10 @@ export const ownCsv: MeterReader = {
     const intervals = tableRows([INTERVALS], 1);
     const months = ownMonths();
     let monthly: boolean | null = null;
-    const rows = csvRows((fields, line, delimiter) => {
+    const row: TableRows['row'] = (fields, line, delimiter) => {
       monthly ??= !headerNames(fields).includes('START');
       return monthly ? months.row(fields, line, delimiter) : intervals.row(fields, line, delimiter);
-    });
-    return {
-      write: rows.write,
-      end: () => {
-        const problem = rows.end();
-        return problem ? refused(problem) : monthly ? months.resolve(zone) : intervals.resolve(zone);
-      },
     };
+    return rowsParser({ row, resolve: (asked) => (monthly ? months.resolve(asked) : intervals.resolve(asked)) }, zone);
   },
 };

@@ -1,12 +1,13 @@
 import { dateOfDay, instantOf, type ChannelReadings, type Finding } from '@arbor/engine';
 import { headerNames } from '../clock-text.ts';
-import { csvRows, delimiterOf, firstLine } from '../csv-rows.ts';
+import { delimiterOf, firstLine } from '../csv-rows.ts';
 import { decideDateOrder, slashDay, type DateOrder } from '../date-order.ts';
 import { badRow, note, refusal } from '../finding-words.ts';
 import { isSkippedTime, readLocalClock } from '../local-clock.ts';
 import { ignoredZone, refused, type MeteredSeries, type MeterReader, type ReadOptions, type ReadResult } from '../meter-file.ts';
 import { shortMeterName } from '../quantity.ts';
 import { commonSeconds, settleReadings } from '../settle-readings.ts';
+import { rowsParser } from '../table-rows.ts';
 import { smartMeterTexasRows, type LabelledRegister, type SeenDate } from './smart-meter-texas-rows.ts';
 
 const DAY = 86_400;
@@ -29,14 +30,8 @@ export const smartMeterTexas: MeterReader = {
   },
   open: (options) => {
     const collected = smartMeterTexasRows();
-    const rows = csvRows(collected.row);
-    return {
-      write: rows.write,
-      end: () => {
-        const problem = rows.end();
-        return problem ? refused(problem) : resolve(collected.dates, [...collected.registers.values()], options);
-      },
-    };
+    const resolveRows = (): ReadResult => resolve(collected.dates, [...collected.registers.values()], options);
+    return rowsParser({ row: collected.row, resolve: resolveRows }, options.zone);
   },
 };
 
