@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Choices } from './choices.tsx';
 import type { FileDraft } from './draft.ts';
 import { problemOf, ProblemText } from './field.tsx';
 import { FileDrop } from './file-drop.tsx';
 import { chosenName, readFileDraft } from './read-file-draft.ts';
 import type { Problem } from './question.ts';
+import { useNewest } from './use-newest.ts';
 
 interface MeterFileProps {
   readonly file: FileDraft;
@@ -14,7 +15,7 @@ interface MeterFileProps {
 
 /** A meter file or several, dropped or chosen. They are read in this browser and sent nowhere. */
 export function MeterFile({ file, problems, onFile }: MeterFileProps) {
-  const newest = useRef(0);
+  const begin = useNewest();
   const failure = file.kind === 'failed' ? file.sentence : undefined;
   const problem = failure ?? problemOf(problems, 'meter-file');
 
@@ -25,10 +26,9 @@ export function MeterFile({ file, problems, onFile }: MeterFileProps) {
 
   async function read(picked: readonly File[]): Promise<void> {
     const name = chosenName(picked);
-    const turn = ++newest.current;
-    // Of two files chosen in a row, the slower one must not overwrite the later.
+    const isNewest = begin();
     const tell = (draft: FileDraft): void => {
-      if (turn === newest.current) onFile(draft);
+      if (isNewest()) onFile(draft);
     };
     tell({ kind: 'reading', name, share: 0 });
     tell(await readFileDraft(picked, (share) => tell({ kind: 'reading', name, share })));

@@ -8,6 +8,7 @@ import { FileDrop } from './file-drop.tsx';
 import { Part } from './part.tsx';
 import type { Problem } from './question.ts';
 import { readOfferDraft } from './read-offer-draft.ts';
+import { useNewest } from './use-newest.ts';
 
 interface OfferProps {
   readonly offer: OfferDraft;
@@ -19,7 +20,7 @@ interface OfferProps {
 
 /** Part 4, for those who have one: the label of an offer, dropped, chosen or pasted. It is read in this browser and sent nowhere. */
 export function Offer({ offer, words, problems, onOffer, onWords }: OfferProps) {
-  const newest = useRef(0);
+  const begin = useNewest();
   const resultRef = useRef<HTMLParagraphElement>(null);
   const isReading = offer.kind === 'reading';
 
@@ -29,11 +30,10 @@ export function Offer({ offer, words, problems, onOffer, onWords }: OfferProps) 
   }, [isReading]);
 
   async function read(name: string, file: Blob): Promise<void> {
-    const turn = ++newest.current;
+    const isNewest = begin();
     onOffer({ kind: 'reading', name });
     const draft = await readOfferDraft(name, file);
-    // Of two labels in a row, the slower one must not overwrite the later.
-    if (turn === newest.current) onOffer(draft);
+    if (isNewest()) onOffer(draft);
   }
 
   function paste(typed: string): void {
@@ -43,7 +43,7 @@ export function Offer({ offer, words, problems, onOffer, onWords }: OfferProps) 
   }
 
   function drop(): void {
-    newest.current++;
+    begin();
     onOffer({ kind: 'none' });
   }
 
