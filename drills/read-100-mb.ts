@@ -1,15 +1,14 @@
 /** Read a made Green Button file of 100 MB and show memory, and speed beside the XML parser alone: the columns may grow with the readings, nothing else may. */
-import { spawnSync } from 'node:child_process';
 import { createReadStream, createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { SaxesParser } from 'saxes';
+import { callArbor } from '../bench/made/call-arbor.ts';
 
 const MEGABYTES = 100;
 const READINGS_A_BLOCK = 2_000;
 const encoder = new TextEncoder();
-const arbor = join(import.meta.dirname, '../apps/cli/bin/arbor.mjs');
 
 const HEAD = `<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom" xmlns:espi="http://naesb.org/espi">
 <entry><link rel="self" href="/UsagePoint/1/MeterReading/1"/><link rel="related" href="/ReadingType/1"/><content><espi:MeterReading/></content></entry>
@@ -37,17 +36,14 @@ try {
   const path = join(folder, 'made.xml');
   await pipeline(pieces, createWriteStream(path));
   const bytes = statSync(path).size;
-  const report = 'data:text/javascript,process.on("exit",()=>process.stderr.write(`maxrss ${process.resourceUsage().maxRSS}`))';
-  const args = ['--import', report, arbor, 'read', path, '--zone', 'America/Chicago', '--json'];
   // The first call may have to bundle the sources.
-  spawnSync(process.execPath, [arbor, '--version']);
-  const started = performance.now();
-  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-  const seconds = (performance.now() - started) / 1000;
+  callArbor(['--version']);
+  const { ms, kilobytes, stdout } = callArbor(['read', path, '--zone', 'America/Chicago', '--json']);
+  const seconds = ms / 1000;
   const read = JSON.parse(stdout) as { readonly series: readonly { readonly intervals: number }[] };
   const [series] = read.series;
   if (!series) throw new Error(`the file was refused: ${stdout}`);
-  const megabytes = (Number(/maxrss (\d+)/.exec(stderr)?.[1]) * 1024) / 1e6;
+  const megabytes = (kilobytes * 1024) / 1e6;
   const speed = (took: number): string => `${(bytes / 1e6 / took).toFixed(1)} MB/s`;
   console.log(
     `arbor read: ${(bytes / 1e6).toFixed(0)} MB, ${series.intervals.toLocaleString('en-US')} readings in ${seconds.toFixed(1)} s: ${speed(seconds)}`,
